@@ -27,7 +27,9 @@ const config: Config = {
 	projects: [
 		project('unit', 'test/unit'),
 		project('simulator', 'test/simulator/tests'),
-		project('integration', 'test/integration'),
+		project('integration', 'test/integration', {
+			globalSetup: '<rootDir>/test/integration/support/buildPackage.ts',
+		}),
 	],
 };
 

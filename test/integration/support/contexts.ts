@@ -1,0 +1,116 @@
+import { loadPackage } from './nodeTypes';
+import { LoadOptionsContext, PollContext, WebhookContext } from 'n8n-core';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeListSearchResult,
+	IWebhookData,
+	IWebhookResponseData,
+	WorkflowActivateMode,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { additionalData, buildWorkflow, WORKFLOW_ID, type NodeSetup } from './workflow';
+
+export interface PollOptions extends NodeSetup {
+	/** `manual` is "Fetch Test Event" in the editor. Default `trigger`. */
+	mode?: WorkflowExecuteMode;
+	/** `activate` for the first poll after activation. Default `update`. */
+	activation?: WorkflowActivateMode;
+	/** The node's memory; changed in place, so pass the same object to the next poll. */
+	memory?: IDataObject;
+	/** Time the host gives this poll, in milliseconds. Default 300,000. */
+	budgetMs?: number;
+}
+
+/** Polls a trigger once and gives what it returned: items by output, or null for nothing new. */
+export async function poll(options: PollOptions): Promise<INodeExecutionData[][] | null> {
+	const setup = { type: 'googlePhotosTrigger', ...options };
+	const { workflow, node } = await buildWorkflow(setup);
+	const mode = options.mode ?? 'trigger';
+	const memory = options.memory ?? {};
+	const context = new PollContext(
+		workflow,
+		node,
+		additionalData(options.credential, mode),
+		mode,
+		options.activation ?? 'update',
+		undefined,
+		undefined,
+		undefined,
+		undefined,
+		() => memory,
+		() => options.budgetMs ?? 300_000,
+	);
+	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+	if (!type.poll) throw new Error(`${node.type} is not a polling trigger`);
+	return await type.poll.call(context);
+}
+
+export interface WebhookOptions extends NodeSetup {
+	/** What the node reads of the Express request. */
+	request: {
+		method?: string;
+		body?: unknown;
+		headers?: Record<string, string>;
+		query?: Record<string, string>;
+		params?: Record<string, string>;
+	};
+	/** What the node calls of the Express response. */
+	response?: object;
+	webhookName?: 'default' | 'setup';
+	mode?: WorkflowExecuteMode;
+}
+
+/** The engine's types ask for whole Express objects; a node under test reads only a few parts. */
+function express<Whole>(part: object): Whole {
+	return part as Whole;
+}
+
+/** Delivers one HTTP call to a node with a webhook. */
+export async function webhook(options: WebhookOptions): Promise<IWebhookResponseData> {
+	const { workflow, node } = await buildWorkflow(options);
+	const mode = options.mode ?? 'webhook';
+	const host = additionalData(options.credential, mode, {
+		httpRequest: express({ headers: {}, query: {}, params: {}, body: {}, ...options.request }),
+		httpResponse: express(options.response ?? {}),
+	});
+	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+	const description = type.description.webhooks?.find(
+		(candidate) => candidate.name === (options.webhookName ?? 'default'),
+	);
+	if (!type.webhook || !description) throw new Error(`${node.type} has no such webhook`);
+	const data: IWebhookData = {
+		httpMethod: 'POST',
+		node: node.name,
+		path: 'webhook',
+		webhookDescription: description,
+		workflowId: WORKFLOW_ID,
+		workflowExecuteAdditionalData: host,
+	};
+	return await type.webhook.call(new WebhookContext(workflow, node, host, mode, data, [], null));
+}
+
+export interface ListSearchOptions extends Partial<NodeSetup> {
+	/** Name in the node's `methods.listSearch`. */
+	method: string;
+	filter?: string;
+	/** `paginationToken` of the previous answer. */
+	token?: string;
+	/** Parameter whose list is opened. Default `albumId`. */
+	parameter?: string;
+}
+
+/** Opens the "From List" drop-down of a resource locator. */
+export async function listSearch(options: ListSearchOptions): Promise<INodeListSearchResult> {
+	await loadPackage();
+	const { workflow, node } = await buildWorkflow({ parameters: {}, ...options });
+	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+	const method = type.methods?.listSearch?.[options.method];
+	if (!method) throw new Error(`${node.type} has no list search "${options.method}"`);
+	const host = additionalData(options.credential, 'internal', {
+		currentNodeParameters: node.parameters,
+	});
+	const path = `parameters.${options.parameter ?? 'albumId'}`;
+	const context = new LoadOptionsContext(workflow, node, host, path);
+	return await method.call(context, options.filter, options.token);
+}

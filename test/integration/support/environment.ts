@@ -1,0 +1,19 @@
+/**
+ * What n8n's engine reads from the environment while it loads: import this before `n8n-core`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const userFolder = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
+
+process.env.N8N_USER_FOLDER = userFolder;
+process.env.N8N_ENCRYPTION_KEY = 'integration-tests';
+process.env.N8N_DEFAULT_BINARY_DATA_MODE = 'filesystem';
+process.env.N8N_DIAGNOSTICS_ENABLED = 'false';
+process.env.N8N_LOG_LEVEL = 'silent';
+
+/** Removes the engine's folder with all stored binary data; the engine is of no use afterwards. */
+export function removeUserFolder(): void {
+	rmSync(userFolder, { recursive: true, force: true });
+}

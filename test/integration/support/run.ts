@@ -1,0 +1,92 @@
+import { loadPackage } from './nodeTypes';
+import { WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	type ExecutionError,
+	type ExecutionStatus,
+	type IDataObject,
+	type INodeExecutionData,
+	type IRun,
+	type IWorkflowSettings,
+	type NodeExecutionHint,
+	type OnError,
+} from 'n8n-workflow';
+import { additionalData, buildWorkflow, NODE_NAME, type NodeSetup } from './workflow';
+
+export interface RunOptions extends NodeSetup {
+	/** Items that reach the node. Default one item with empty JSON. */
+	items?: INodeExecutionData[];
+	/** The node's "On Error" setting. Default `stopWorkflow`. */
+	onError?: OnError;
+	/** Presses Stop after this many milliseconds. */
+	cancelAfterMs?: number;
+	/** Expression read by a node after this one, for each item. */
+	downstream?: string;
+	workflowSettings?: IWorkflowSettings;
+}
+
+export interface RunResult {
+	/** Main output of the node under test. */
+	items: INodeExecutionData[];
+	/** Its error output (with "Continue (using error output)"). */
+	errorItems: INodeExecutionData[];
+	/** JSON of the main output. */
+	json: IDataObject[];
+	/** The fault that stopped the workflow. */
+	error: ExecutionError | undefined;
+	hints: NodeExecutionHint[];
+	status: ExecutionStatus;
+	/** What the following node read for each item of the main output, and of the error output. */
+	downstream: unknown[];
+	downstreamOfErrors: unknown[];
+	run: IRun;
+}
+
+function valuesOf(run: IRun, name: string): unknown[] {
+	const output = run.data.resultData.runData[name]?.[0]?.data?.main[0] ?? [];
+	return output.map((item) => item.json.value);
+}
+
+/** Executes the node under test in a workflow, with n8n's own engine. */
+export async function run(options: RunOptions): Promise<RunResult> {
+	await loadPackage();
+	const settings = { ...options.settings, ...(options.onError && { onError: options.onError }) };
+	const { workflow } = await buildWorkflow(
+		{ ...options, settings },
+		options.downstream,
+		options.workflowSettings,
+	);
+	const start = workflow.getNode('Start');
+	if (!start) throw new Error('The test workflow has no start');
+	const runData = createRunExecutionData({
+		executionData: {
+			contextData: {},
+			metadata: {},
+			waitingExecution: {},
+			waitingExecutionSource: {},
+			nodeExecutionStack: [
+				{ node: start, data: { main: [options.items ?? [{ json: {} }]] }, source: null },
+			],
+		},
+	});
+	const host = additionalData(options.credential, 'manual');
+	const execution = new WorkflowExecute(host, 'manual', runData).processRunExecutionData(workflow);
+	const stop =
+		options.cancelAfterMs === undefined
+			? undefined
+			: setTimeout(() => execution.cancel(), options.cancelAfterMs);
+	const finished = await execution.finally(() => clearTimeout(stop));
+	const task = finished.data.resultData.runData[NODE_NAME]?.at(-1);
+	const items = task?.data?.main[0] ?? [];
+	return {
+		items,
+		errorItems: task?.data?.main[1] ?? [],
+		json: items.map((item) => item.json),
+		error: finished.data.resultData.error ?? task?.error,
+		hints: task?.hints ?? [],
+		status: finished.status,
+		downstream: valuesOf(finished, 'After'),
+		downstreamOfErrors: valuesOf(finished, 'After Error'),
+		run: finished,
+	};
+}
