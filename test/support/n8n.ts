@@ -1,0 +1,185 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { installPackage, packageRoot, packPackage } from './package';
+
+const hostFolder = join(packageRoot, 'test', 'e2e', 'host');
+const n8nProgram = join(hostFolder, 'node_modules', 'n8n', 'bin', 'n8n');
+
+/** What n8n needs to know of the simulated Google: where it is and whose certificates to trust. */
+export interface GoogleEnd {
+	readonly proxyUrl: string;
+	readonly caFile: string;
+}
+
+export interface N8nOptions {
+	simulator: GoogleEnd;
+	/** Folder for n8n's data; a temporary one, removed by `stop`, unless given. */
+	userFolder?: string;
+	/** Port of the editor; a free one unless given. */
+	port?: number;
+	/** Tarball of the package; packed afresh unless given. */
+	tarball?: string;
+	extraEnv?: Record<string, string>;
+	/** Options of the Node.js that runs n8n, for example `--max-old-space-size=256`. */
+	nodeOptions?: string[];
+	/** File that gets n8n's output, besides `log()`. */
+	logFile?: string;
+	/** Longest time to wait for n8n to answer, in milliseconds. Default 120,000. */
+	startTimeoutMs?: number;
+}
+
+export interface RunningN8n {
+	/** `http://127.0.0.1:<port>`, without a slash at the end. */
+	readonly baseUrl: string;
+	readonly userFolder: string;
+	/** Process id of n8n, for measurements. */
+	pid(): number;
+	/** The last part of what n8n printed. */
+	log(): string;
+	/** Ends n8n and starts it again on the same data and port. */
+	restart(): Promise<void>;
+	stop(): Promise<void>;
+}
+
+/** A TCP port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((done) => server.close(done));
+	return port;
+}
+
+/** Settings that keep n8n to itself: no telemetry, no update checks, no calls to the network. */
+const quiet = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_SECURE_COOKIE: 'false',
+	N8N_LISTEN_ADDRESS: '127.0.0.1',
+};
+
+/** The caller's environment without settings of another n8n and without proxies. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+	const foreign = /^(N8N_|DB_|EXECUTIONS_|WEBHOOK_URL|NODE_|NPM_|JEST_|(HTTPS?|ALL|NO)_PROXY$)/i;
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}
+
+/** Ends a process group: asks first, then insists after ten seconds. */
+async function endProcess(child: ChildProcess): Promise<void> {
+	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+	const closed = new Promise<void>((done) => child.once('close', () => done()));
+	child.kill('SIGTERM');
+	const graceful = await Promise.race([closed.then(() => true), wait(10_000, false)]);
+	if (!graceful) killGroup(child);
+	await closed;
+}
+
+/** Kills n8n with its task runner, at once. */
+function killGroup(child: ChildProcess): void {
+	try {
+		if (process.platform === 'win32') child.kill('SIGKILL');
+		else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+	} catch {
+		// The group has ended already.
+	}
+}
+
+/**
+ * Starts a real n8n with the packed package in it, as n8n's own installation of community nodes
+ * leaves it, and with Google's host names leading to the simulator. Resolves when n8n's REST API
+ * answers; fails with n8n's output when it does not.
+ */
+export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
+	if (!existsSync(n8nProgram)) {
+		throw new Error('n8n is not installed yet. Run: node scripts/setup.mjs host');
+	}
+	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-googlephotos-')));
+	await installPackage(options.tarball ?? (await packPackage()), userFolder);
+	const port = options.port ?? (await freePort());
+	const baseUrl = `http://127.0.0.1:${port}`;
+	const env = {
+		...plainEnvironment(),
+		...quiet,
+		N8N_USER_FOLDER: userFolder,
+		N8N_PORT: String(port),
+		N8N_EDITOR_BASE_URL: baseUrl,
+		WEBHOOK_URL: baseUrl,
+		HTTPS_PROXY: options.simulator.proxyUrl,
+		HTTP_PROXY: options.simulator.proxyUrl,
+		NO_PROXY: '127.0.0.1,localhost',
+		NODE_EXTRA_CA_CERTS: options.simulator.caFile,
+		PATH: [join(packageRoot, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+		...options.extraEnv,
+	};
+	const file = options.logFile ? createWriteStream(options.logFile) : undefined;
+	let log = '';
+	const record = (text: string) => {
+		log = (log + text).slice(-100_000);
+		file?.write(text);
+	};
+
+	const start = async (): Promise<ChildProcess> => {
+		const brokerPort = String(await freePort());
+		const started = spawn(process.execPath, [...(options.nodeOptions ?? []), n8nProgram, 'start'], {
+			cwd: userFolder,
+			env: { ...env, N8N_RUNNERS_BROKER_PORT: brokerPort },
+			stdio: ['ignore', 'pipe', 'pipe'],
+			// A group of its own, so that its task runner can be ended with it.
+			detached: process.platform !== 'win32',
+		});
+		started.stdout.setEncoding('utf8').on('data', record);
+		started.stderr.setEncoding('utf8').on('data', record);
+		const deadline = Date.now() + (options.startTimeoutMs ?? 120_000);
+		while (!(await answers(`${baseUrl}/rest/settings`))) {
+			if (started.exitCode !== null || Date.now() > deadline) {
+				killGroup(started);
+				throw new Error(`n8n did not start:\n${log}`);
+			}
+			await wait(250);
+		}
+		return started;
+	};
+
+	let child = await start();
+	const onExit = () => killGroup(child);
+	process.once('exit', onExit);
+	return {
+		baseUrl,
+		userFolder,
+		pid: () => child.pid ?? 0,
+		log: () => log,
+		restart: async () => {
+			await endProcess(child);
+			child = await start();
+		},
+		stop: async () => {
+			process.removeListener('exit', onExit);
+			await endProcess(child);
+			killGroup(child);
+			file?.end();
+			if (!options.userFolder) await rm(userFolder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** Whether a URL answers with JSON; n8n serves other pages while it is still starting. */
+async function answers(url: string): Promise<boolean> {
+	try {
+		const response = await fetch(url);
+		return response.ok && (response.headers.get('content-type') ?? '').includes('json');
+	} catch {
+		return false;
+	}
+}

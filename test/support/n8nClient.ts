@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import fetchCookie from 'fetch-cookie';
+import { parse } from 'flatted';
+import type { IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
+import { CookieJar } from 'tough-cookie';
+
+export interface Login {
+	email: string;
+	password: string;
+}
+
+/** A workflow as n8n takes it for saving: what an exported workflow file holds. */
+export type WorkflowJson = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections'> &
+	Partial<Pick<IWorkflowBase, 'settings' | 'pinData'>>;
+
+export interface SavedWorkflow extends WorkflowJson {
+	id: string;
+	versionId: string;
+}
+
+export interface Execution {
+	id: string;
+	workflowId: string;
+	mode: string;
+	status: 'new' | 'running' | 'success' | 'error' | 'crashed' | 'canceled' | 'waiting' | 'unknown';
+	data: IRunExecutionData;
+}
+
+export interface Choice {
+	name: string;
+	value: string;
+}
+
+interface Summary {
+	id: string;
+	status: Execution['status'];
+	finished: boolean;
+}
+
+const FINAL = new Set<Execution['status']>(['success', 'error', 'crashed', 'canceled']);
+
+/** n8n's REST API as its editor uses it: with a cookie and an id of the browser. */
+export class N8nClient {
+	/** Cookies of the session, shared with whoever goes on in the same browser. */
+	readonly cookies = new CookieJar();
+	private readonly fetch = fetchCookie(fetch, this.cookies);
+	private readonly browserId = randomUUID();
+
+	constructor(readonly baseUrl: string) {}
+
+	/**
+	 * Sends one request to `/rest<path>` and gives back the `data` of the answer.
+	 * Fails with n8n's own words on any other status than 2xx.
+	 */
+	async rest<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await this.fetch(`${this.baseUrl}/rest${path}`, {
+			method,
+			headers: { 'browser-id': this.browserId, 'content-type': 'application/json' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`n8n: ${method} ${path}: ${response.status} ${text}`);
+		return (JSON.parse(text) as { data: T }).data;
+	}
+
+	/** Makes the first person of a fresh n8n, and is signed in as that person from then on. */
+	async setUpOwner({ email, password }: Login): Promise<void> {
+		await this.rest('POST', '/owner/setup', {
+			email,
+			password,
+			firstName: 'Demo',
+			lastName: 'Owner',
+		});
+		await this.rest('POST', '/login', { emailOrLdapLoginId: email, password });
+	}
+
+	async logIn({ email, password }: Login): Promise<void> {
+		await this.rest('POST', '/login', { emailOrLdapLoginId: email, password });
+	}
+
+	/** Returns the id of the new credential. */
+	async createCredential(name: string, type: string, data: object): Promise<string> {
+		const { id } = await this.rest<{ id: string }>('POST', '/credentials', { name, type, data });
+		return id;
+	}
+
+	/** The address at the service's side where the person consents. */
+	async authorizationUrl(credentialId: string): Promise<string> {
+		return await this.rest('GET', `/oauth2-credential/auth?id=${credentialId}`);
+	}
+
+	/** n8n's own test of a saved credential. */
+	async testCredential(id: string): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		const query = `/credentials/${id}?includeData=true`;
+		const credentials = await this.rest<object>('GET', query);
+		return await this.rest('POST', '/credentials/test', { credentials });
+	}
+
+	async createWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
+		return await this.rest('POST', '/workflows', { settings: {}, ...workflow });
+	}
+
+	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
+		await this.rest('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
+	async deactivate({ id }: SavedWorkflow): Promise<void> {
+		await this.rest('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	/** Runs a workflow from its trigger as the editor's button does; returns the finished execution. */
+	async run(workflow: SavedWorkflow, trigger: string, timeoutMs?: number): Promise<Execution> {
+		const { executionId } = await this.rest<{ executionId: string }>(
+			'POST',
+			`/workflows/${workflow.id}/run`,
+			{ workflowData: workflow, triggerToStartFrom: { name: trigger } },
+		);
+		return await this.finished(executionId, timeoutMs);
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const raw = await this.rest<Omit<Execution, 'data'> & { data: string }>(
+			'GET',
+			`/executions/${id}`,
+		);
+		return { ...raw, data: parse(raw.data) as IRunExecutionData };
+	}
+
+	/** Waits until an execution has ended; fails after `timeoutMs` milliseconds. */
+	async finished(id: string, timeoutMs = 60_000): Promise<Execution> {
+		const deadline = Date.now() + timeoutMs;
+		while (Date.now() < deadline) {
+			const execution = await this.execution(id);
+			if (FINAL.has(execution.status)) return execution;
+			await wait(150);
+		}
+		throw new Error(`Execution ${id} has not ended after ${timeoutMs} ms`);
+	}
+
+	/** The newest execution of a workflow that has ended, as soon as there is one. */
+	async nextFinished(workflowId: string, timeoutMs = 60_000): Promise<Execution> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const deadline = Date.now() + timeoutMs;
+		while (Date.now() < deadline) {
+			const { results } = await this.rest<{ results: Summary[] }>(
+				'GET',
+				`/executions?filter=${filter}&limit=10`,
+			);
+			const ended = results.find(({ status }) => FINAL.has(status));
+			if (ended) return await this.execution(ended.id);
+			await wait(250);
+		}
+		throw new Error(`Workflow ${workflowId} has no ended execution after ${timeoutMs} ms`);
+	}
+
+	/** Calls a webhook of an active workflow; n8n needs a moment before it knows a new one. */
+	async webhook(path: string, init: RequestInit): Promise<Response> {
+		for (let attempt = 1; ; attempt += 1) {
+			const response = await fetch(`${this.baseUrl}/webhook/${path}`, init);
+			if (response.status !== 404 || attempt === 20) return response;
+			await wait(250);
+		}
+	}
+
+	/** What a resource locator offers under From List. */
+	async listSearch(request: {
+		nodeType: string;
+		method: string;
+		credentials: object;
+		parameters?: object;
+		filter?: string;
+		paginationToken?: string;
+	}): Promise<{ results: Choice[]; paginationToken?: string }> {
+		const { nodeType, method, parameters, ...rest } = request;
+		return await this.rest('POST', '/dynamic-node-parameters/resource-locator-results', {
+			path: 'parameters.albumId',
+			nodeTypeAndVersion: { name: nodeType, version: 1 },
+			methodName: method,
+			currentNodeParameters: parameters ?? {},
+			...rest,
+		});
+	}
+}
