@@ -36,6 +36,7 @@ export interface RecordedRequest {
 	query: string;
 	/** Route in Google's notation, for example `POST /v1/albums/{albumId}:addEnrichment`. */
 	route: string;
+	/** 0 as long as no answer was sent, and when the connection was cut in place of one. */
 	status: number;
 	/** Headers of the request, lower-case; the authorization header only as `Bearer …` with the token cut off. */
 	headers: Record<string, string>;
@@ -110,6 +111,7 @@ export interface Seed {
 
 /** What a test does to the simulated world; the same calls are served as `POST /control/<name>` with a JSON array of arguments. */
 export interface Control {
+	/** Everything as at the start: no client, the user `demo` (demo@example.com), an empty library, real time. */
 	reset(): void;
 	setMode(mode: Mode): void;
 	/** Moves the simulator's clock. */
@@ -120,10 +122,20 @@ export interface Control {
 	/** Number of recorded requests by `host route`, for example `photoslibrary.googleapis.com POST /v1/uploads`. */
 	counts(): Record<string, number>;
 	fail(fault: Fault): void;
+	/** Forgets all faults and latencies. */
 	clearFaults(): void;
 	/** Latency in milliseconds by route in Google's notation; `*` for all. */
 	setLatency(latency: Record<string, number>): void;
-	createClient(client: { clientId: string; clientSecret: string; redirectUris: string[] }): void;
+	/**
+	 * Adds or replaces an OAuth client. Redirect URIs are compared exactly; `*` accepts any.
+	 * Refresh tokens of a client in `testing` die after seven days; default `production`.
+	 */
+	createClient(client: {
+		clientId: string;
+		clientSecret: string;
+		redirectUris: string[];
+		publishingStatus?: 'testing' | 'production';
+	}): void;
 	createUser(user: { userId: string; email: string }): void;
 	/** A grant as if the person had consented; scopes as full URLs. */
 	issueTokens(grant: { clientId: string; userId: string; scopes: string[] }): Tokens;
@@ -133,7 +145,7 @@ export interface Control {
 	revoke(userId: string): void;
 	setApiEnabled(clientId: string, host: string, enabled: boolean): void;
 	/** Returns the ids of what was put in. */
-	seed(seed: Seed): { albumIds: string[]; mediaItemIds: string[] };
+	seed(seed: Seed): Promise<{ albumIds: string[]; mediaItemIds: string[] }>;
 	library(clientId: string, userId: string): LibrarySnapshot;
 }
 

@@ -1,0 +1,20 @@
+/** The simulator's clock: real time, plus what `advance` moved it on. */
+export interface Clock {
+	/** Milliseconds since the epoch. */
+	now(): number;
+	advance(seconds: number): void;
+	reset(): void;
+}
+
+export function createClock(): Clock {
+	let offset = 0;
+	return {
+		now: () => Date.now() + offset,
+		advance(seconds) {
+			offset += seconds * 1000;
+		},
+		reset() {
+			offset = 0;
+		},
+	};
+}

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { HttpBindings } from '@hono/node-server';
+
+import { drain, observe, truncate } from './bodies';
+import type { Clock } from './clock';
+import type { Fault, RecordedRequest } from './contract';
+import type { Faults } from './faults';
+import type { Recorder } from './recorder';
+import type { Service } from './service';
+
+export interface GatewayParts {
+	services: Service[];
+	clock: Clock;
+	faults: Faults;
+	recorder: Recorder;
+}
+
+export type Gateway = (request: Request, bindings: HttpBindings) => Promise<Response>;
+
+/** Time for bytes already written to leave the socket before it is closed. */
+const FLUSH_MS = 20;
+
+function faultAnswer({ status, headers, body }: Fault): Response | undefined {
+	if (status === undefined) return undefined;
+	if (body === undefined) return new Response(null, { status, headers });
+	if (typeof body === 'string') return new Response(body, { status, headers });
+	return new Response(JSON.stringify(body), {
+		status,
+		headers: { 'content-type': 'application/json; charset=UTF-8', ...headers },
+	});
+}
+
+function observed(request: Request, record: RecordedRequest, cutAfter?: number, cut = (): void => undefined): Request {
+	if (!request.body) return request;
+	const isJson = /^application\/json\b/i.test(request.headers.get('content-type') ?? '');
+	const body = observe(request.body, isJson, {
+		onBytes: (total) => (record.bytes = total),
+		onJson: (json) => (record.body = json),
+		cutAfter,
+		onCut: cut,
+	});
+	const { url, method, headers, signal } = request;
+	return new Request(url, { method, headers, signal, body, duplex: 'half' });
+}
+
+/**
+ * The layer in front of all services: records each request, applies latency and faults,
+ * and hands the request to the application of its host.
+ */
+export function createGateway({ services, clock, faults, recorder }: GatewayParts): Gateway {
+	return async (request, { incoming, outgoing }) => {
+		const { host, hostname, pathname, search } = new URL(request.url);
+		const { method } = request;
+		const service = services.find(({ apps }) => hostname in apps);
+		if (!service) return new Response(`No such host here: ${host}\n`, { status: 421 });
+
+		const route = service.routes(method, pathname, hostname) ?? `${method} ${pathname}`;
+		const record = recorder.start(
+			{ at: clock.now(), host: hostname, method, path: pathname, query: search.slice(1), route },
+			request.headers,
+		);
+		const fault = faults.take({ host: hostname, route, url: pathname + search });
+		const wait = faults.latency(route) + (fault?.delayMs ?? 0);
+		if (wait > 0) await sleep(wait);
+
+		const lost = (): Response => {
+			incoming.socket.destroy();
+			return new Response(null, { status: 500 });
+		};
+		if (fault?.drop === 'before') return lost();
+
+		const passed = observed(request, record, fault?.dropAfterBytes, () => incoming.socket.destroy());
+		let response = fault && faultAnswer(fault);
+		if (response) {
+			await drain(passed.body);
+		} else {
+			response = await service.apps[hostname].fetch(passed);
+			// A service that refuses a request early leaves the rest of its body unread.
+			if (passed.body && !passed.bodyUsed) await drain(passed.body);
+		}
+		if (fault?.drop === 'after' || incoming.socket.destroyed) {
+			response.body?.cancel().catch(() => undefined);
+			return lost();
+		}
+		record.status = response.status;
+		if (fault?.truncateTo === undefined) return response;
+		// A browser or a client that was told no length would wait for more: close what is sent so far.
+		const cut = (): void => {
+			setTimeout(() => outgoing.socket?.destroySoon(), FLUSH_MS);
+		};
+		const { status, headers } = response;
+		return new Response(truncate(response.body, fault.truncateTo, cut), { status, headers });
+	};
+}

@@ -1,0 +1,59 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { getRequestListener } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
+
+import { createCertificates } from './certificates';
+import { createControlApp } from './control';
+import type { Simulator, SimulatorOptions } from './contract';
+import { createGateway } from './gateway';
+import { openProxy } from './proxy';
+import { createWorld } from './world';
+
+export type { Control, Fault, Mode, RecordedRequest, Simulator, SimulatorOptions, Tokens } from './contract';
+export { simulatorEnvironment, trustSimulator } from './trust';
+
+/** The global Request and Response stay Node's own: the simulator may share a process with what it tests. */
+const LISTENER = { overrideGlobalObjects: false };
+
+/**
+ * Starts a simulated Google on this machine.
+ * Errors: a port that is taken, or a folder that cannot be written, rejects with the system's error.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const world = createWorld(options);
+	const hosts = world.services.flatMap(({ apps }) => Object.keys(apps));
+	const { caPem, server } = createCertificates(hosts);
+
+	const temporary = options.certificateFolder === undefined;
+	const folder = options.certificateFolder ?? (await mkdtemp(join(tmpdir(), 'google-simulator-')));
+	await mkdir(folder, { recursive: true });
+	const caFile = join(folder, 'ca.pem');
+	await writeFile(caFile, caPem);
+
+	const gateway = createGateway(world);
+	const controlApp = createControlApp(world.control);
+	const proxy = await openProxy({
+		port: options.port ?? 0,
+		isSimulated: (hostname) => hosts.includes(hostname),
+		certificates: server,
+		onTunnelled: getRequestListener(
+			(request, bindings) => gateway(request, bindings as HttpBindings),
+			LISTENER,
+		),
+		onDirect: getRequestListener((request) => controlApp.fetch(request), LISTENER),
+	});
+	return {
+		proxyUrl: proxy.url,
+		controlUrl: `${proxy.url}/control`,
+		caPem,
+		caFile,
+		control: world.control,
+		async stop() {
+			await proxy.close();
+			if (temporary) await rm(folder, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,61 @@
+import { createClock } from './clock';
+import type { Control, ServiceContext, SimulatorOptions } from './contract';
+import { createFaults } from './faults';
+import type { GatewayParts } from './gateway';
+import { createOAuth } from './oauth';
+import { createLibrary } from './placeholder';
+import { createRecorder } from './recorder';
+import type { Service } from './service';
+
+export interface World extends GatewayParts {
+	control: Control;
+}
+
+/** Everything simulated, before it is reachable: the services, what they share, and the control over both. */
+export function createWorld({ mode: startMode = 'current', accessTokenLifetimeSeconds = 3599 }: SimulatorOptions): World {
+	const clock = createClock();
+	const faults = createFaults();
+	const recorder = createRecorder();
+	const oauth = createOAuth(clock, accessTokenLifetimeSeconds);
+	const disabledApis = new Set<string>();
+	let mode = startMode;
+
+	const context: ServiceContext = {
+		get mode() {
+			return mode;
+		},
+		now: clock.now,
+		grantOf: oauth.grantOf,
+		isApiEnabled: (clientId, host) => !disabledApis.has(`${clientId} ${host}`),
+	};
+	const library = createLibrary(context);
+	const services: Service[] = [oauth, library];
+
+	const control: Control = {
+		...oauth.control,
+		reset() {
+			for (const part of [clock, ...services]) part.reset();
+			faults.clear();
+			recorder.clear();
+			disabledApis.clear();
+			mode = startMode;
+		},
+		setMode(next) {
+			mode = next;
+		},
+		advance: clock.advance,
+		requests: recorder.requests,
+		clearRequests: recorder.clear,
+		counts: recorder.counts,
+		fail: faults.add,
+		clearFaults: faults.clear,
+		setLatency: faults.setLatency,
+		setApiEnabled(clientId, host, enabled) {
+			if (enabled) disabledApis.delete(`${clientId} ${host}`);
+			else disabledApis.add(`${clientId} ${host}`);
+		},
+		seed: library.seed,
+		library: library.snapshot,
+	};
+	return { services, clock, faults, recorder, control };
+}
