@@ -1,0 +1,136 @@
+import { startSimulator, trustSimulator } from '../../simulator';
+import type {
+	Control,
+	LibrarySnapshot,
+	RecordedRequest,
+	Seed,
+	Simulator,
+	SimulatorOptions,
+} from '../../simulator/contract';
+import { listSearch as search, poll as pollOnce, type ListSearchOptions, type PollOptions } from './contexts';
+import { StoredCredential } from './credential';
+import { removeUserFolder } from './environment';
+import { run, type RunOptions, type RunResult } from './run';
+
+export const CLIENT_ID = 'integration.apps.googleusercontent.com';
+const CLIENT_SECRET = 'integration-secret';
+export const USER_ID = 'integration';
+
+/** The scopes that Google still grants since 31 March 2025. */
+export const CURRENT_SCOPES = [
+	'photoslibrary.appendonly',
+	'photoslibrary.readonly.appcreateddata',
+	'photoslibrary.edit.appcreateddata',
+	'photospicker.mediaitems.readonly',
+].map((scope) => `https://www.googleapis.com/auth/${scope}`);
+
+/** One person's Google Photos behind the node under test, new for each test. */
+export class SimulatedGoogle {
+	private running: Simulator | undefined;
+	private connected: StoredCredential | undefined;
+
+	get simulator(): Simulator {
+		if (!this.running) throw new Error('The simulator is started before the first test');
+		return this.running;
+	}
+
+	get control(): Control {
+		return this.simulator.control;
+	}
+
+	/** The connected credential; `connect` replaces it. */
+	get credential(): StoredCredential {
+		if (!this.connected) throw new Error('No credential is connected');
+		return this.connected;
+	}
+
+	async start(options?: SimulatorOptions): Promise<void> {
+		this.running = await startSimulator(options);
+	}
+
+	async stop(): Promise<void> {
+		await this.running?.stop();
+		this.running = undefined;
+	}
+
+	/** An empty library of a new person, whose consent to `scopes` is stored as a credential. */
+	async reset(scopes: string[] = CURRENT_SCOPES): Promise<void> {
+		const { control } = this;
+		await control.reset();
+		await control.createClient({
+			clientId: CLIENT_ID,
+			clientSecret: CLIENT_SECRET,
+			redirectUris: ['http://localhost:5678/rest/oauth2-credential/callback'],
+		});
+		await control.createUser({ userId: USER_ID, email: 'integration@example.com' });
+		await this.connect(scopes);
+		await control.clearRequests();
+	}
+
+	/** Stores a credential as if the person had ticked exactly these scopes. */
+	async connect(scopes: string[]): Promise<void> {
+		const tokens = await this.control.issueTokens({ clientId: CLIENT_ID, userId: USER_ID, scopes });
+		this.connected = new StoredCredential({
+			clientId: CLIENT_ID,
+			clientSecret: CLIENT_SECRET,
+			scope: CURRENT_SCOPES.join(' '),
+			oauthTokenData: { ...tokens },
+		});
+	}
+
+	/** Runs the node with the connected credential. */
+	async run(options: RunOptions): Promise<RunResult> {
+		return await run({ credential: this.credential, ...options });
+	}
+
+	/** Polls the trigger with the connected credential. */
+	async poll(options: PollOptions): ReturnType<typeof pollOnce> {
+		return await pollOnce({ credential: this.credential, ...options });
+	}
+
+	/** Opens a locator's list with the connected credential. */
+	async listSearch(options: ListSearchOptions): ReturnType<typeof search> {
+		return await search({ credential: this.credential, ...options });
+	}
+
+	/** Puts albums and photos of this app into the library, without a recorded request. */
+	async seed(seed: Omit<Seed, 'clientId' | 'userId'>): Promise<{ albumIds: string[]; mediaItemIds: string[] }> {
+		return await this.control.seed({ clientId: CLIENT_ID, userId: USER_ID, ...seed });
+	}
+
+	async library(): Promise<LibrarySnapshot> {
+		return await this.control.library(CLIENT_ID, USER_ID);
+	}
+
+	/** Recorded requests to Google Photos (token requests left out), optionally of one route only. */
+	requests(route?: string): RecordedRequest[] {
+		return this.control
+			.requests()
+			.filter(({ host }) => host !== 'oauth2.googleapis.com')
+			.filter((request) => route === undefined || request.route === route);
+	}
+
+	/** Number of requests by route. */
+	counts(): Record<string, number> {
+		const counts: Record<string, number> = {};
+		for (const { route } of this.requests()) counts[route] = (counts[route] ?? 0) + 1;
+		return counts;
+	}
+}
+
+/** Starts the simulator for a test file, points this process at it, and resets it before each test. */
+export function simulated(options?: SimulatorOptions): SimulatedGoogle {
+	const google = new SimulatedGoogle();
+	let distrust = () => {};
+	beforeAll(async () => {
+		await google.start(options);
+		distrust = trustSimulator(google.simulator);
+	});
+	beforeEach(async () => await google.reset());
+	afterAll(async () => {
+		distrust();
+		await google.stop();
+		removeUserFolder();
+	});
+	return google;
+}
