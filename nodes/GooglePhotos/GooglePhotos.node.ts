@@ -1,0 +1,45 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { searchAlbums, searchMediaItems } from './listSearch';
+import { resources } from './resources';
+import { describeResources, findOperation } from './shared/describe';
+import { outputOf } from './shared/outcomes';
+
+/**
+ * The node's face. Programmatic rather than declarative, because uploads stream bytes and one job
+ * spans all input items, so that 50 of them cost one request.
+ */
+export class GooglePhotos implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Google Photos',
+		name: 'googlePhotos',
+		icon: {
+			light: 'file:../../icons/googlePhotos.svg',
+			dark: 'file:../../icons/googlePhotos.dark.svg',
+		},
+		group: ['input', 'output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Upload photos and videos to Google Photos and manage albums this app created',
+		defaults: { name: 'Google Photos' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'googlePhotosOAuth2Api', required: true }],
+		properties: describeResources(resources),
+	};
+
+	methods = { listSearch: { searchAlbums, searchMediaItems } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const resource = this.getNodeParameter('resource', 0) as string;
+		const operation = this.getNodeParameter('operation', 0) as string;
+		const outcomes = await findOperation(resources, resource, operation).execute(this);
+		return outputOf(this, outcomes);
+	}
+}

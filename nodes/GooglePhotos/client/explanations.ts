@@ -1,0 +1,111 @@
+import type { Fault } from './faults';
+import { DOES, scopesFor, type ApiMethod } from './methods';
+import { isDailyQuota, isMomentaryQuota } from './retries';
+
+/** What a person reads: what happened, and what to do about it. */
+export interface Explanation {
+	message: string;
+	description: string;
+}
+
+const SETUP_GUIDE =
+	'https://github.com/n8n-nodes-googlephotos/n8n-nodes-googlephotos/blob/main/docs/google-cloud-setup.md';
+
+const OWN_ITEMS_ONLY =
+	'The Library API shows only what was created through the same OAuth client. Photos added in the Google Photos app, or through another client ID, stay invisible.';
+
+function quoted(fault: Fault): string {
+	const words = fault.message.trim();
+	return `Google's answer: "${words}"`;
+}
+
+function signInLost(): Explanation {
+	return {
+		message: 'Google Photos has to be connected again: the sign-in expired or was revoked',
+		description: `Open the credential in n8n and sign in with Google again. If this returns every 7 days, the app of your Google Cloud project is still in "Testing", where Google ends each sign-in after 7 days: publish it under Google Auth Platform > Audience. Guide: ${SETUP_GUIDE}`,
+	};
+}
+
+function forbidden(fault: Fault, method: ApiMethod): Explanation {
+	const disabled =
+		fault.reason === 'SERVICE_DISABLED' || /has not been used in project|is disabled/i.test(fault.message);
+	if (disabled) {
+		return {
+			message: 'The Photos Library API is not enabled in the Google Cloud project',
+			description: `Enable "Photos Library API" in the project the credential's client ID belongs to, wait a few minutes and run again. ${quoted(fault)}`,
+		};
+	}
+	const scopes = scopesFor(method).join(' or ');
+	return {
+		message: `Google Photos refused to ${DOES[method]}: a permission is missing`,
+		description: `This needs the scope ${scopes}. Open the credential, sign in with Google again and leave every Google Photos box on the consent page ticked. ${quoted(fault)}`,
+	};
+}
+
+function tooMany(fault: Fault): Explanation {
+	if (isDailyQuota(fault)) {
+		return {
+			message: "Today's request quota of the Google Cloud project is used up",
+			description: `Google allows a project 10,000 Library API requests a day and resets the count at midnight Pacific time. Nothing more is sent now; run the remaining items after the reset. ${quoted(fault)}`,
+		};
+	}
+	return {
+		message: 'Google Photos is receiving too many requests at the moment',
+		description: `The request was repeated with growing pauses and still refused. Run fewer workflows that write to the same account at the same time, and try again in a few minutes. ${quoted(fault)}`,
+	};
+}
+
+function noAnswer(fault: Fault, method: ApiMethod): Explanation {
+	const unclear = fault.networkCode !== 'ECONNREFUSED' && fault.networkCode !== 'ENOTFOUND';
+	const creates = method === 'albums.create' || method === 'mediaItems.batchCreate';
+	return {
+		message: `Google Photos could not be reached to ${DOES[method]}`,
+		description: `${
+			unclear && creates
+				? 'Google may have carried out the request before the connection broke, so look into the library before you run it again. '
+				: ''
+		}Check the network and the proxy settings of n8n, then run again. The connection reported: "${fault.message}" (${fault.networkCode ?? 'no code'})`,
+	};
+}
+
+/**
+ * Puts a fault into words that a person can act on.
+ * @returns message without a final period, description as full sentences; Google's words are kept.
+ */
+export function explain(fault: Fault, method: ApiMethod): Explanation {
+	if (fault.signInLost) return signInLost();
+	if (isDailyQuota(fault) || isMomentaryQuota(fault)) return tooMany(fault);
+	switch (fault.httpStatus) {
+		case undefined:
+			return noAnswer(fault, method);
+		case 400:
+			return {
+				message: `Google Photos did not accept the request to ${DOES[method]}`,
+				description: `Check the values of this item. ${quoted(fault)}`,
+			};
+		case 401:
+			return {
+				message: 'Google did not accept the sign-in of this credential',
+				description: `Open the credential and sign in with Google again. ${quoted(fault)}`,
+			};
+		case 403:
+			return forbidden(fault, method);
+		case 404:
+			return {
+				message: `Google Photos found nothing to ${DOES[method]}: the ID is unknown to it`,
+				description: `${OWN_ITEMS_ONLY} ${quoted(fault)}`,
+			};
+		case 413:
+			return {
+				message: 'The file is too large for Google Photos',
+				description: `Photos may have 200 MB, videos 20 GB. ${quoted(fault)}`,
+			};
+		default:
+			return {
+				message: `Google Photos could not ${DOES[method]} (HTTP status ${fault.httpStatus})`,
+				description: `${
+					fault.httpStatus >= 500 ? 'This is usually a passing fault at Google: run again later. ' : ''
+				}${quoted(fault)}`,
+			};
+	}
+}

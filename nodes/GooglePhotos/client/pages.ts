@@ -1,0 +1,59 @@
+import { ApplicationError } from 'n8n-workflow';
+
+/** One page of a listing. Google may send fewer items than asked, or none, and still a token. */
+export interface Page<T> {
+	items: T[];
+	nextPageToken?: string;
+}
+
+/** Asks for one page; everything but size and token must be the same from page to page. */
+export type FetchPage<T> = (pageSize: number, pageToken?: string) => Promise<Page<T>>;
+
+/**
+ * Walks a listing to its end or to a limit, page by page, asking for no larger page than needed.
+ * Only a missing token ends a listing, so empty pages are passed over; items that come twice, as
+ * they may when a library changes meanwhile, are given once.
+ *
+ * @param largestPage the most items Google gives on a page: 50 albums, 100 media items
+ * @param limit the most items to yield; all unless given
+ * @throws ApplicationError when Google gives a page token a second time, which would never end
+ * @see https://developers.google.com/photos/library/guides/list#pagination
+ */
+export async function* eachItem<T extends { id: string }>(
+	fetchPage: FetchPage<T>,
+	largestPage: number,
+	limit: number = Infinity,
+): AsyncGenerator<T, void, undefined> {
+	const seen = new Set<string>();
+	const tokens = new Set<string>();
+	let pageToken: string | undefined;
+	while (seen.size < limit) {
+		const page = await fetchPage(Math.min(largestPage, limit - seen.size), pageToken);
+		for (const item of page.items) {
+			if (seen.has(item.id)) continue;
+			seen.add(item.id);
+			yield item;
+			if (seen.size >= limit) return;
+		}
+		pageToken = page.nextPageToken || undefined;
+		if (pageToken === undefined) return;
+		if (tokens.has(pageToken)) {
+			throw new ApplicationError(
+				'Google Photos sent the same page token twice, so the list would never end',
+				{ level: 'warning' },
+			);
+		}
+		tokens.add(pageToken);
+	}
+}
+
+/** All items of a listing as an array; parameters as `eachItem`. */
+export async function collectItems<T extends { id: string }>(
+	fetchPage: FetchPage<T>,
+	largestPage: number,
+	limit?: number,
+): Promise<T[]> {
+	const items: T[] = [];
+	for await (const item of eachItem(fetchPage, largestPage, limit)) items.push(item);
+	return items;
+}

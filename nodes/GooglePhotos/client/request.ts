@@ -1,0 +1,124 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { apiError } from './errors';
+import { faultOfAnswer, faultOfThrown, type Fault, type HttpAnswer } from './faults';
+import type { ApiMethod } from './methods';
+import { waitBeforeRetry, type Repeat } from './retries';
+import { cancelSignalOf, pause } from './waiting';
+
+/** The n8n contexts in which Google Photos can be called. */
+export type PhotosContext =
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IWebhookFunctions;
+
+/** The credential type every request is signed with. */
+export const CREDENTIAL = 'googlePhotosOAuth2Api';
+
+/** https://developers.google.com/photos/library/reference/rest */
+export const LIBRARY = 'https://photoslibrary.googleapis.com';
+
+/** One JSON call of an API method. */
+export interface ApiCall {
+	method: ApiMethod;
+	http: IHttpRequestMethods;
+	/** From the tag `path`, so that ids are encoded. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	repeat: Repeat;
+}
+
+/** batchCreate has been seen to take minutes. */
+const JSON_TIMEOUT_MS = 300_000;
+/** Nobody waits half a minute for a list in the editor. */
+const EDITOR_PATIENCE_MS = 3_000;
+
+function isExecution(context: PhotosContext): boolean {
+	return 'getExecutionCancelSignal' in context || 'getPollBudgetMs' in context;
+}
+
+/**
+ * One try. 401 is left to n8n, which then refreshes the token and sends the request again;
+ * every other status comes back as an answer, with its body.
+ */
+async function attempt(
+	context: PhotosContext,
+	options: IHttpRequestOptions,
+): Promise<HttpAnswer | Fault> {
+	try {
+		const answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
+			...options,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		})) as HttpAnswer;
+		return answer.statusCode >= 400 ? faultOfAnswer(answer) : answer;
+	} catch (error) {
+		cancelSignalOf(context)?.throwIfAborted();
+		return faultOfThrown(error);
+	}
+}
+
+/**
+ * The one way out: signs, times out, repeats what is safe to repeat, stops on cancellation.
+ *
+ * @param build makes the request anew for each try, since n8n changes the options it is given
+ *   and a stream can be read only once
+ * @returns the answer with a status below 400
+ * @throws NodeApiError in words a person can act on; the signal's reason when cancelled
+ */
+export async function exchange(
+	context: PhotosContext,
+	method: ApiMethod,
+	repeat: Repeat,
+	build: () => Promise<IHttpRequestOptions> | IHttpRequestOptions,
+): Promise<HttpAnswer> {
+	let reopened = false;
+	for (let tries = 1; ; tries++) {
+		const options = await build();
+		const outcome = await attempt(context, options);
+		if ('statusCode' in outcome) return outcome;
+
+		// n8n has refreshed the token by now, but it cannot send a consumed stream twice.
+		if (outcome.httpStatus === 401 && isStream(options.body) && !reopened) {
+			reopened = true;
+			continue;
+		}
+		const wait = waitBeforeRetry(outcome, tries, repeat);
+		if (wait === undefined || (!isExecution(context) && wait > EDITOR_PATIENCE_MS)) {
+			throw apiError(context.getNode(), outcome, method);
+		}
+		await pause(context, wait);
+	}
+}
+
+function isStream(body: unknown): boolean {
+	return typeof body === 'object' && body !== null && 'pipe' in body;
+}
+
+/**
+ * Calls a JSON method of the Library API.
+ * @returns Google's JSON; an empty object where Google sends nothing
+ * @throws as `exchange`
+ */
+export async function call<T>(context: PhotosContext, request: ApiCall): Promise<T> {
+	const answer = await exchange(context, request.method, request.repeat, () => ({
+		method: request.http,
+		url: LIBRARY + request.path,
+		qs: request.query,
+		arrayFormat: 'repeat',
+		body: request.body,
+		json: true,
+		timeout: JSON_TIMEOUT_MS,
+		disableFollowRedirect: true,
+	}));
+	return (answer.body || {}) as T;
+}

@@ -1,0 +1,6 @@
+import type { Resource } from '../shared/operation';
+import { album } from './album';
+import { mediaItem } from './mediaItem';
+
+/** Everything the node can do: the only list of its resources. */
+export const resources: Resource[] = [album, mediaItem];

@@ -1,0 +1,23 @@
+import { getMediaItem } from '../../client/mediaItems';
+import { ownItemsNotice, simplifyField } from '../../shared/fields';
+import { mediaItemIdOf, mediaItemLocator } from '../../shared/locators';
+import type { Operation } from '../../shared/operation';
+import { forEachItem } from '../../shared/outcomes';
+import { presented, simplifyMediaItem } from '../../shared/simplify';
+
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a media item',
+		description: 'Retrieve the details of one photo or video this app created',
+	},
+	fields: [ownItemsNotice, mediaItemLocator, simplifyField],
+
+	async execute(context) {
+		return await forEachItem(context, async (itemIndex) => {
+			const item = await getMediaItem(context, mediaItemIdOf(context, itemIndex));
+			return presented(context, itemIndex, item, simplifyMediaItem);
+		});
+	},
+};

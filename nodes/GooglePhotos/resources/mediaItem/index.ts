@@ -1,0 +1,10 @@
+import type { Resource } from '../../shared/operation';
+import { get } from './get';
+import { getAll } from './getAll';
+import { upload } from './upload';
+
+export const mediaItem: Resource = {
+	name: 'Media Item',
+	value: 'mediaItem',
+	operations: [upload, getAll, get],
+};

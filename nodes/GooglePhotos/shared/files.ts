@@ -1,0 +1,91 @@
+import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { FileToUpload } from '../client/uploads';
+import { inputError } from './inputErrors';
+
+const MB = 1024 * 1024;
+/** https://developers.google.com/photos/library/guides/upload-media#file-types-sizes */
+const LARGEST_PHOTO = 200 * MB;
+const LARGEST_VIDEO = 20 * 1024 * MB;
+
+export const inputBinaryField: INodeProperties = {
+	displayName: 'Input Binary Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	placeholder: 'e.g. data',
+	hint: 'The name of the input binary field containing the file to upload',
+	description:
+		'Photos up to 200 MB (AVIF, BMP, GIF, HEIC, ICO, JPG, PNG, TIFF, WEBP, some RAW) and videos up to 20 GB',
+};
+
+/** A file of an input item, with the name it came with. */
+export interface InputFile {
+	file: FileToUpload;
+	fileName?: string;
+}
+
+function findBinary(context: IExecuteFunctions, itemIndex: number): IBinaryData {
+	const field = context.getNodeParameter('binaryPropertyName', itemIndex) as string | IBinaryData;
+	try {
+		return context.helpers.assertBinaryData(itemIndex, field);
+	} catch {
+		const fields = Object.keys(context.getInputData()[itemIndex].binary ?? {});
+		const name = typeof field === 'string' ? ` "${field}"` : '';
+		throw inputError(
+			context,
+			`'Input Binary Field'${name} is not in this item`,
+			fields.length > 0
+				? `This item has the binary fields ${fields.map((one) => `"${one}"`).join(', ')}: use one of them.`
+				: 'This item carries no file. Put a node before this one that outputs one, such as HTTP Request with response format File, or Read/Write Files from Disk.',
+		);
+	}
+}
+
+/** Kept outside memory when it has an id, otherwise as base64 in the item itself. */
+async function sizeOf(context: IExecuteFunctions, binary: IBinaryData): Promise<number> {
+	if (!binary.id) return Buffer.byteLength(binary.data, 'base64');
+	return binary.bytes ?? (await context.helpers.getBinaryMetadata(binary.id)).fileSize;
+}
+
+function checkSize(context: IExecuteFunctions, size: number, mimeType: string): void {
+	if (size === 0) {
+		throw inputError(
+			context,
+			"'Input Binary Field' holds an empty file",
+			'Google Photos takes no file without bytes. Look at the node before this one: its download or read gave nothing.',
+		);
+	}
+	const isPhoto = mimeType.startsWith('image/');
+	const largest = isPhoto ? LARGEST_PHOTO : LARGEST_VIDEO;
+	if (size > largest) {
+		throw inputError(
+			context,
+			`'Input Binary Field' holds a file that is too large (${Math.ceil(size / MB)} MB)`,
+			`Google Photos takes ${isPhoto ? 'photos up to 200 MB' : 'videos up to 20 GB'}. Make the file smaller before the upload.`,
+		);
+	}
+}
+
+/**
+ * The file in an item's binary field, checked against Google's limits, to be opened when needed.
+ * @throws NodeOperationError naming 'Input Binary Field' when it is missing, empty or too large
+ */
+export async function inputFileOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<InputFile> {
+	const binary = findBinary(context, itemIndex);
+	const size = await sizeOf(context, binary);
+	checkSize(context, size, binary.mimeType);
+	const { id } = binary;
+	return {
+		file: {
+			mimeType: binary.mimeType,
+			size,
+			open: async () =>
+				id ? await context.helpers.getBinaryStream(id) : Buffer.from(binary.data, 'base64'),
+		},
+		fileName: binary.fileName,
+	};
+}

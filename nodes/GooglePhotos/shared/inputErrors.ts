@@ -1,0 +1,60 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+
+/**
+ * A value that Google would refuse, found before anything is sent.
+ * @param message what is wrong, with the field's label in single quotes, without a final period
+ * @param description how to set it right, in full sentences
+ */
+export function inputError(
+	context: IExecuteFunctions,
+	message: string,
+	description: string,
+): NodeOperationError {
+	return new NodeOperationError(context.getNode(), message, { description, level: 'warning' });
+}
+
+/** A value as it may be shown in a message: one line, not too long. */
+export function shown(value: unknown): string {
+	const text = String(value).replace(/\s+/g, ' ').trim();
+	return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/**
+ * Reads a text parameter and checks its length as Google counts it.
+ * @returns the text, trimmed where `trim` is set
+ */
+export function checkedText(
+	context: IExecuteFunctions,
+	label: string,
+	value: unknown,
+	longest: number,
+): string {
+	const text = value === undefined || value === null ? '' : String(value);
+	const length = [...text].length;
+	if (length > longest) {
+		throw inputError(
+			context,
+			`'${label}' is too long`,
+			`Google Photos allows ${longest} characters here, this value has ${length}. Shorten it, in an expression for example with .slice(0, ${longest}).`,
+		);
+	}
+	return text;
+}
+
+/** A text parameter that must not be empty. */
+export function requiredText(
+	context: IExecuteFunctions,
+	label: string,
+	value: unknown,
+	longest: number,
+): string {
+	const text = checkedText(context, label, value, longest).trim();
+	if (text === '') {
+		throw inputError(
+			context,
+			`'${label}' is empty`,
+			'Give a value. If it is an expression, this item has nothing there.',
+		);
+	}
+	return text;
+}

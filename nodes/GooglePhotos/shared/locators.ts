@@ -1,0 +1,170 @@
+import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import { inputError, shown } from './inputErrors';
+
+/** What a person may point at, and how its address looks. */
+interface Kind {
+	label: string;
+	noun: string;
+	/** Finds the id in an address that Google Photos gave as productUrl. */
+	inUrl: RegExp;
+}
+
+const ALBUM: Kind = {
+	label: 'Album',
+	noun: 'album',
+	inUrl: /^https:\/\/photos\.google\.com\/(?:u\/\d+\/)?(?:lr\/)?album\/([^/?#]+)/,
+};
+
+const MEDIA_ITEM: Kind = {
+	label: 'Media Item',
+	noun: 'media item',
+	inUrl:
+		/^https:\/\/photos\.google\.com\/(?:u\/\d+\/)?(?:lr\/)?(?:album\/[^/?#]+\/)?photo\/([^/?#]+)/,
+};
+
+/** Ids seen in practice have 55 characters and more; a title or a row number has not. */
+const ID = /^[A-Za-z0-9_-]{20,}$/;
+
+function listMode(searchListMethod: string, noun: string): INodePropertyMode {
+	return {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		placeholder: `Choose ${noun}...`,
+		typeOptions: { searchListMethod, searchable: true },
+	};
+}
+
+function urlMode(kind: Kind, example: string): INodePropertyMode {
+	return {
+		displayName: 'By URL',
+		name: 'url',
+		type: 'string',
+		placeholder: `e.g. ${example}`,
+		hint: `The "productUrl" of the ${kind.noun}`,
+		validation: [
+			{
+				type: 'regex',
+				properties: {
+					regex: `${kind.inUrl.source}.*`,
+					errorMessage: `Not the address of a Google Photos ${kind.noun}`,
+				},
+			},
+		],
+	};
+}
+
+function idMode(noun: string): INodePropertyMode {
+	return {
+		displayName: 'By ID',
+		name: 'id',
+		type: 'string',
+		placeholder: 'e.g. ALvc9TqHq8mXh2uA7Yd…',
+		hint: `The "id" of the ${noun}, as other operations of this node return it`,
+	};
+}
+
+const albumModes: INodePropertyMode[] = [
+	listMode('searchAlbums', 'an album'),
+	urlMode(ALBUM, 'https://photos.google.com/lr/album/ALvc9TqHq8mXh2uA7Yd…'),
+	idMode(ALBUM.noun),
+];
+
+/** The album an operation works on. */
+export const albumLocator: INodeProperties = {
+	displayName: 'Album',
+	name: 'albumId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The album to work on. The list shows the albums this app created.',
+	modes: albumModes,
+};
+
+/** The album files are added to, if any; by name it is made when there is none. */
+export const targetAlbumLocator: INodeProperties = {
+	displayName: 'Album',
+	name: 'albumId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The album to add to. Leave empty to add to the library only.',
+	modes: [
+		...albumModes,
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. Summer 2026',
+			hint: 'The album this app created under exactly this title. It is made if there is none.',
+		},
+	],
+};
+
+export const mediaItemLocator: INodeProperties = {
+	displayName: 'Media Item',
+	name: 'mediaItemId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The media item to work on. The list shows the media items this app created.',
+	modes: [
+		listMode('searchMediaItems', 'a media item'),
+		urlMode(MEDIA_ITEM, 'https://photos.google.com/lr/photo/AF1kq3VbGd7pQm…'),
+		idMode(MEDIA_ITEM.noun),
+	],
+};
+
+/** A locator's value as the workflow holds it; an expression may give the bare text. */
+export interface Located {
+	mode: string;
+	value: string;
+}
+
+/** Reads a locator without judging it. */
+export function readLocator(context: IExecuteFunctions, name: string, itemIndex: number): Located {
+	const raw = context.getNodeParameter(name, itemIndex, '') as unknown;
+	const { mode, value } =
+		typeof raw === 'object' && raw !== null ? (raw as Partial<Located>) : { value: raw };
+	return { mode: mode ?? 'id', value: String(value ?? '').trim() };
+}
+
+/** The id in a locator's value, which may be an id or an address whatever the mode. */
+function checkedId(context: IExecuteFunctions, kind: Kind, located: Located): string {
+	const { value } = located;
+	if (value === '') {
+		throw inputError(
+			context,
+			`'${kind.label}' is empty`,
+			`Choose the ${kind.noun} from the list, or give its ID or its address. If the value is an expression, this item has nothing there.`,
+		);
+	}
+	const isAddress = /^https?:\/\//i.test(value);
+	const id = isAddress ? kind.inUrl.exec(value)?.[1] : value;
+	if (id !== undefined && ID.test(id)) return id;
+	throw inputError(
+		context,
+		`'${kind.label}' is not ${isAddress ? 'the address' : 'the ID'} of a Google Photos ${kind.noun}: "${shown(value)}"`,
+		`Use the "id" or the "productUrl" that this node returns for the ${kind.noun}. The address in a browser and a share link hold other IDs, which Google's API does not know.`,
+	);
+}
+
+/**
+ * The album id in a locator's value.
+ * @throws NodeOperationError naming 'Album' when it is empty or not an album's id or address
+ */
+export function albumIdIn(context: IExecuteFunctions, located: Located): string {
+	return checkedId(context, ALBUM, located);
+}
+
+/**
+ * The album id of one input item.
+ * @throws NodeOperationError naming 'Album' when it is empty or not an album's id or address
+ */
+export function albumIdOf(context: IExecuteFunctions, itemIndex: number): string {
+	return albumIdIn(context, readLocator(context, 'albumId', itemIndex));
+}
+
+/** The media item id of one input item; errors as `albumIdOf`, naming 'Media Item'. */
+export function mediaItemIdOf(context: IExecuteFunctions, itemIndex: number): string {
+	return checkedId(context, MEDIA_ITEM, readLocator(context, 'mediaItemId', itemIndex));
+}

@@ -1,0 +1,115 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IBinaryKeyData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type JsonObject,
+} from 'n8n-workflow';
+import { isHopeless } from '../client/errors';
+import { NotStarted } from '../client/uploadJob';
+import { cancelSignalOf } from '../client/waiting';
+
+/** One output item before it is linked to its input item. */
+export interface Result {
+	json: IDataObject;
+	binary?: IBinaryKeyData;
+}
+
+/** What became of one input item: what it gave, or why it gave nothing. */
+export type Outcome = { results: Result[] } | { failure: Error };
+
+/** Makes results of plain objects. */
+export function resultsOf(json: IDataObject | IDataObject[]): Outcome {
+	return { results: (Array.isArray(json) ? json : [json]).map((one) => ({ json: one })) };
+}
+
+/**
+ * Runs a job for each input item, one after the other. With On Error "Stop" the first failure ends
+ * it; once no further request can succeed (quota of the day, lost sign-in), the rest fail unsent.
+ *
+ * @returns outcomes in input order; fewer than input items only after a failure with "Stop"
+ */
+export async function forEachItem(
+	context: IExecuteFunctions,
+	job: (itemIndex: number) => Promise<IDataObject | IDataObject[]>,
+): Promise<Outcome[]> {
+	const outcomes: Outcome[] = [];
+	let hopeless: Error | undefined;
+	for (let index = 0; index < context.getInputData().length; index++) {
+		if (hopeless) {
+			outcomes.push({ failure: hopeless });
+			continue;
+		}
+		try {
+			outcomes.push(resultsOf(await job(index)));
+		} catch (error) {
+			cancelSignalOf(context)?.throwIfAborted();
+			const failure = error as Error;
+			outcomes.push({ failure });
+			if (!context.continueOnFail()) break;
+			if (isHopeless(failure)) hopeless = failure;
+		}
+	}
+	return outcomes;
+}
+
+/**
+ * The error as this item's own: a fresh copy, because one refused batch is the failure of up to 50
+ * items, named by index in the message and in the context n8n's editor reads.
+ */
+export function failureOfItem(node: INode, failure: Error, itemIndex: number): Error {
+	const message = `${failure.message} [item ${itemIndex}]`;
+	if (failure instanceof NodeApiError) {
+		const { description, httpCode } = failure;
+		return new NodeApiError(node, failure.errorResponse ?? { message: failure.message }, {
+			message,
+			description: description ?? undefined,
+			httpCode: httpCode ?? undefined,
+			itemIndex,
+		});
+	}
+	const description = failure instanceof NodeOperationError ? failure.description : undefined;
+	return new NodeOperationError(node, failure, {
+		message,
+		description: description ?? undefined,
+		itemIndex,
+	});
+}
+
+function errorItem(error: Error, itemIndex: number): INodeExecutionData {
+	// n8n sends an item to the error output by its `error`; further keys in json would prevent it.
+	return {
+		json: { error: error.message } as JsonObject,
+		error: error as NodeApiError | NodeOperationError,
+		pairedItem: { item: itemIndex },
+	};
+}
+
+/** The failure that ended the run: not that of an item which was left out because of another. */
+function firstFailure(node: INode, outcomes: readonly Outcome[]): Error | undefined {
+	const failed = outcomes.flatMap((outcome, itemIndex) =>
+		'failure' in outcome ? [{ failure: outcome.failure, itemIndex }] : [],
+	);
+	const first = failed.find(({ failure }) => !(failure instanceof NotStarted)) ?? failed[0];
+	return first && failureOfItem(node, first.failure, first.itemIndex);
+}
+
+/**
+ * Turns outcomes into the node's output: every item linked to its input item, failures as error
+ * items or, with On Error "Stop", thrown.
+ */
+export function outputOf(context: IExecuteFunctions, outcomes: Outcome[]): INodeExecutionData[][] {
+	const node = context.getNode();
+	const failure = context.continueOnFail() ? undefined : firstFailure(node, outcomes);
+	if (failure) throw failure;
+	const items = outcomes.flatMap((outcome, itemIndex): INodeExecutionData[] => {
+		if ('failure' in outcome) {
+			return [errorItem(failureOfItem(node, outcome.failure, itemIndex), itemIndex)];
+		}
+		return outcome.results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
+	});
+	return [items];
+}

@@ -1,0 +1,52 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Album, MediaItem } from '../client/types';
+
+function numberOf(text: string | undefined): number | undefined {
+	return text === undefined ? undefined : Number(text);
+}
+
+/** Leaves out what Google did not send, so that the output holds no empty columns. */
+function withoutUndefined(fields: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** An album's useful fields; Google leaves the count out when it is 0. */
+export function simplifyAlbum(album: Album): IDataObject {
+	return withoutUndefined({
+		id: album.id,
+		title: album.title ?? '',
+		productUrl: album.productUrl,
+		mediaItemsCount: numberOf(album.mediaItemsCount) ?? 0,
+		isWriteable: album.isWriteable ?? false,
+		coverPhotoMediaItemId: album.coverPhotoMediaItemId,
+		coverPhotoBaseUrl: album.coverPhotoBaseUrl,
+	});
+}
+
+/** A media item's useful fields, flat; `videoStatus` only for videos. */
+export function simplifyMediaItem(item: MediaItem): IDataObject {
+	const metadata = item.mediaMetadata;
+	return withoutUndefined({
+		id: item.id,
+		filename: item.filename,
+		mimeType: item.mimeType,
+		description: item.description,
+		creationTime: metadata?.creationTime,
+		width: numberOf(metadata?.width),
+		height: numberOf(metadata?.height),
+		productUrl: item.productUrl,
+		baseUrl: item.baseUrl,
+		videoStatus: metadata?.video?.status,
+	});
+}
+
+/** Applies the Simplify toggle of an item: flat fields, or Google's JSON untouched. */
+export function presented<T>(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	value: T,
+	simplify: (value: T) => IDataObject,
+): IDataObject {
+	const wanted = context.getNodeParameter('simplify', itemIndex, true) as boolean;
+	return wanted ? simplify(value) : (value as unknown as IDataObject);
+}
