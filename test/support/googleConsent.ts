@@ -10,38 +10,35 @@ export interface ConsentOptions {
 	google: GoogleEnd;
 	/** Cookies of the browser that is signed in to n8n. */
 	cookies: CookieJar;
+	/** The account to pick, by its user id in the simulator; the preselected one unless given. */
+	account?: string;
 	/** Whether to leave a scope ticked, by its URL; all are unless given. */
 	tick?: (scope: string) => boolean;
 	/** The button to press. Default: the one that continues. */
 	button?: RegExp;
 }
 
-/** What a browser would send for a form: its fields, and the button that was pressed. */
-function formFields(form: HTMLElement, { tick, button = /continue/i }: ConsentOptions): URLSearchParams {
+/** What a browser would send for the consent form: its ticked and chosen fields, and the button. */
+function formFields(form: HTMLElement, options: ConsentOptions): URLSearchParams {
+	const { account, tick, button = /continue/i } = options;
 	const fields = new URLSearchParams();
-	const chosen = new Set<string>();
 	for (const input of form.querySelectorAll('input')) {
 		const { name, type = 'text', value = 'on' } = input.attributes;
-		if (!name || type === 'submit') continue;
-		const isChecked = input.hasAttribute('checked');
-		if (type === 'checkbox' && !(tick ? tick(value) : true)) continue;
-		// People have to pick an account; a radio button is taken when marked, else the first one.
-		if (type === 'radio' && !isChecked) {
-			const marked = form.querySelectorAll(`input[type=radio][name=${name}][checked]`);
-			if (marked.length > 0 || chosen.has(name)) continue;
-		}
-		chosen.add(name);
+		const isMarked = input.hasAttribute('checked');
+		if (type === 'radio' && !(account ? value === account : isMarked)) continue;
+		if (type === 'checkbox' && !(tick ? tick(value) : isMarked)) continue;
 		fields.append(name, value);
-	}
-	for (const select of form.querySelectorAll('select')) {
-		const option = select.querySelector('option[selected]') ?? select.querySelector('option');
-		fields.append(select.getAttribute('name') ?? '', option?.getAttribute('value') ?? '');
 	}
 	const pressed = form.querySelectorAll('button').find(({ text }) => button.test(text));
 	if (!pressed) throw new Error(`No button ${button} in ${form.outerHTML}`);
-	const { name, value } = pressed.attributes;
-	if (name) fields.append(name, value ?? '');
+	fields.append(pressed.attributes.name, pressed.attributes.value);
 	return fields;
+}
+
+/** What a person reads on a page. */
+function visibleText(html: string): string {
+	const page = parse(html, { blockTextElements: { script: false, style: false } });
+	return page.textContent.replace(/\s+/g, ' ').trim();
 }
 
 /**
@@ -64,8 +61,8 @@ export async function consent(options: ConsentOptions): Promise<string> {
 		if (!form) throw new Error(`Google shows no consent form (${page.status}): ${html}`);
 		const action = new URL(form.getAttribute('action') ?? '', page.url || options.authorizationUrl);
 		const done = await browser(action.href, { method: 'POST', body: formFields(form, options) });
-		const text = parse(await done.text()).textContent.replace(/\s+/g, ' ').trim();
-		if (!done.ok || !/connection successful|got connected/i.test(text)) {
+		const text = visibleText(await done.text());
+		if (!done.ok || !/connection successful/i.test(text)) {
 			throw new Error(`n8n's callback page says (${done.status}): ${text}`);
 		}
 		return text;

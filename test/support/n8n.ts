@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { onExit } from 'signal-exit';
 import { installPackage, packageRoot, packPackage } from './package';
 
 const hostFolder = join(packageRoot, 'test', 'e2e', 'host');
@@ -153,8 +154,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	};
 
 	let child = await start();
-	const onExit = () => killGroup(child);
-	process.once('exit', onExit);
+	const forgetExit = onExit(() => killGroup(child));
 	return {
 		baseUrl,
 		userFolder,
@@ -165,7 +165,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 			child = await start();
 		},
 		stop: async () => {
-			process.removeListener('exit', onExit);
+			forgetExit();
 			await endProcess(child);
 			killGroup(child);
 			file?.end();

@@ -1,0 +1,38 @@
+import { consent } from '../support/googleConsent';
+import { credentialType } from '../support/stage';
+import { stage } from './stage';
+
+const { client, simulator } = stage;
+
+describe('The credential', () => {
+	it('is connected through the consent page, and passes its test', async () => {
+		expect(await client.testCredential(stage.credential.id)).toMatchObject({ status: 'OK' });
+	});
+
+	it('asks for the scopes that Google still grants, and for a refresh token', async () => {
+		const url = new URL(await client.authorizationUrl(stage.credential.id));
+		expect(url.origin).toBe('https://accounts.google.com');
+		expect(url.searchParams.get('access_type')).toBe('offline');
+		const scopes = (url.searchParams.get('scope') ?? '').split(' ');
+		const names = scopes.map((scope) => scope.replace('https://www.googleapis.com/auth/', ''));
+		expect(names.sort()).toEqual([
+			'photoslibrary.appendonly',
+			'photoslibrary.edit.appcreateddata',
+			'photoslibrary.readonly.appcreateddata',
+			'photospicker.mediaitems.readonly',
+		]);
+	});
+
+	it('stays unconnected when the person presses Cancel', async () => {
+		const id = await client.createCredential('Cancelled', credentialType, {
+			clientId: stage.identity.clientId,
+			clientSecret: 'simulated-secret',
+		});
+		const authorizationUrl = await client.authorizationUrl(id);
+		const cookies = client.cookies;
+		await expect(
+			consent({ authorizationUrl, google: simulator, cookies, button: /cancel/i }),
+		).rejects.toThrow('access_denied');
+		expect(await client.testCredential(id)).toMatchObject({ status: 'Error' });
+	});
+});

@@ -1,0 +1,76 @@
+import type { OnError } from 'n8n-workflow';
+import { chain, locator, manualTrigger, output, photosNode } from '../support/workflow';
+import { stage } from './stage';
+
+const { client, simulator } = stage;
+
+const ALL_ALBUMS = { resource: 'album', operation: 'getAll', returnAll: true };
+const TOKEN = 'oauth2.googleapis.com POST /token';
+
+describe('Sign-in', () => {
+	it('renews a stale access token in the middle of a run', async () => {
+		const { credential, identity } = await stage.newPerson('stale');
+		await simulator.control.seed({ ...identity, albums: 120 });
+		const workflow = await client.createWorkflow(
+			chain('Stale', manualTrigger(), photosNode('Albums', credential, ALL_ALBUMS)),
+		);
+		simulator.control.expireAccessTokens();
+		simulator.control.clearRequests();
+		const albums = output(await client.run(workflow, 'Start'), 'Albums');
+		expect(albums).toHaveLength(120);
+		expect(simulator.control.counts()[TOKEN]).toBe(1);
+	});
+
+	it('asks to reconnect when the grant was revoked', async () => {
+		const { credential, identity } = await stage.newPerson('revoked');
+		const workflow = await client.createWorkflow(
+			chain('Revoked', manualTrigger(), photosNode('Albums', credential, ALL_ALBUMS)),
+		);
+		simulator.control.revoke(identity.userId);
+		const { status, data } = await client.run(workflow, 'Start');
+		const error = data.resultData.error;
+		expect(status).toBe('error');
+		expect(`${error?.message} ${error?.description}`).toMatch(/reconnect/i);
+	});
+});
+
+describe('On Error', () => {
+	const run = async (onError: OnError) => {
+		const { credential, identity } = await stage.newPerson(`errors-${onError}`);
+		const { albumIds } = await simulator.control.seed({ ...identity, albums: 2 });
+		const ids = [albumIds[0], 'AMissingAlbumThatNobodyHasEverCreated-000000000000000000', albumIds[1]];
+		const get = photosNode(
+			'Get',
+			credential,
+			{ resource: 'album', operation: 'get', albumId: locator('id', '={{ $json.album }}') },
+			{ onError },
+		);
+		const workflow = await client.createWorkflow({
+			...chain(`On Error ${onError}`, manualTrigger(), get),
+			pinData: { Start: ids.map((album) => ({ json: { album } })) },
+		});
+		return { albumIds, execution: await client.run(workflow, 'Start') };
+	};
+
+	it('Stop Workflow: names the item that failed', async () => {
+		const { execution } = await run('stopWorkflow');
+		expect(execution.status).toBe('error');
+		expect(execution.data.resultData.error).toMatchObject({ context: { itemIndex: 1 } });
+	});
+
+	it('Continue: keeps the error in the place of its item', async () => {
+		const { albumIds, execution } = await run('continueRegularOutput');
+		expect(execution.status).toBe('success');
+		expect(output(execution, 'Get')).toMatchObject([
+			{ json: { id: albumIds[0] }, pairedItem: { item: 0 } },
+			{ json: { error: expect.stringMatching(/album/i) }, pairedItem: { item: 1 } },
+			{ json: { id: albumIds[1] }, pairedItem: { item: 2 } },
+		]);
+	});
+
+	it('Continue (using error output): parts good items from bad ones', async () => {
+		const { albumIds, execution } = await run('continueErrorOutput');
+		expect(output(execution, 'Get').map(({ json }) => json.id)).toEqual(albumIds);
+		expect(output(execution, 'Get', 1)).toMatchObject([{ json: { error: expect.any(String) } }]);
+	});
+});

@@ -1,0 +1,88 @@
+import { samplePhoto, sha256 } from '../support/photos';
+import { chain, locator, node, output, photosNode } from '../support/workflow';
+import { stage } from './stage';
+
+const { client, simulator } = stage;
+
+const LIBRARY = 'photoslibrary.googleapis.com';
+const UPLOAD = { resource: 'mediaItem', operation: 'upload', binaryPropertyName: 'data' };
+
+const webhookTrigger = (path: string) =>
+	node(
+		'Webhook',
+		'n8n-nodes-base.webhook',
+		{ httpMethod: 'POST', path, responseMode: 'responseNode', options: {} },
+		{ typeVersion: 2.1, webhookId: path },
+	);
+
+const respond = () =>
+	node('Respond', 'n8n-nodes-base.respondToWebhook', {}, { typeVersion: 1.1 });
+
+function formWith(bytes: Buffer, fileName: string): FormData {
+	const form = new FormData();
+	form.append('data', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), fileName);
+	return form;
+}
+
+describe('Uploading', () => {
+	it('answers a webhook with the media item, and keeps names and bytes', async () => {
+		const { credential, identity } = await stage.newPerson('webhook');
+		const workflow = await client.createWorkflow(
+			chain('Upload by webhook', webhookTrigger('upload'), photosNode('Upload', credential, UPLOAD), respond()),
+		);
+		await client.activate(workflow);
+		const names = ['plain.jpg', '写真.jpg', '🎉 party 🎂.jpg', `it's "quoted".jpg`, 'Ärger & Öl.jpg'];
+		for (const [index, name] of names.entries()) {
+			const bytes = await samplePhoto(index);
+			const response = await client.webhook('upload', { method: 'POST', body: formWith(bytes, name) });
+			const answer = await response.text();
+			expect({ status: response.status, answer }).toMatchObject({ status: 200 });
+			const { id } = JSON.parse(answer) as { id: string };
+			const stored = simulator.control.library(identity.clientId, identity.userId).mediaItems;
+			const item = stored.find((candidate) => candidate.id === id);
+			expect(item).toMatchObject({ filename: name, sha256: sha256(bytes), mimeType: 'image/jpeg' });
+		}
+		await client.deactivate(workflow);
+	});
+
+	it('puts twelve photos into a named album with one creating request', async () => {
+		const { credential, identity } = await stage.newPerson('twelve');
+		const toAlbum = { ...UPLOAD, albumId: locator('name', 'n8n demo') };
+		const split = node('One item each', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'photos' });
+		const toFile = node(
+			'To file',
+			'n8n-nodes-base.convertToFile',
+			{ operation: 'toBinary', sourceProperty: 'content', options: { fileName: '={{ $json.name }}', mimeType: 'image/jpeg' } },
+			{ typeVersion: 1.1 },
+		);
+		const trigger = node('Start', 'n8n-nodes-base.manualTrigger');
+		const photos = await Promise.all(
+			Array.from({ length: 12 }, async (_, index) => ({
+				name: `photo ${index}.jpg`,
+				content: (await samplePhoto(100 + index)).toString('base64'),
+			})),
+		);
+		const workflow = await client.createWorkflow({
+			...chain('Twelve photos', trigger, split, toFile, photosNode('Upload', credential, toAlbum)),
+			pinData: { Start: [{ json: { photos } }] },
+		});
+
+		simulator.control.clearRequests();
+		const execution = await client.run(workflow, 'Start');
+		expect(execution.data.resultData.error).toBeUndefined();
+		const items = output(execution, 'Upload');
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(photos.map((_, item) => ({ item })));
+		expect(simulator.control.counts()).toEqual({
+			[`${LIBRARY} GET /v1/albums`]: 1,
+			[`${LIBRARY} POST /v1/albums`]: 1,
+			[`${LIBRARY} POST /v1/uploads`]: 12,
+			[`${LIBRARY} POST /v1/mediaItems:batchCreate`]: 1,
+		});
+		const library = simulator.control.library(identity.clientId, identity.userId);
+		expect(library.albums).toMatchObject([{ title: 'n8n demo' }]);
+		expect(library.albums[0].mediaItemIds).toEqual(items.map(({ json }) => json.id));
+		expect(library.mediaItems.map(({ filename }) => filename).sort()).toEqual(
+			photos.map(({ name }) => name).sort(),
+		);
+	});
+});
