@@ -1,3 +1,4 @@
+import { textOf } from './support/errors';
 import { inputOf, jsonItems } from './support/items';
 import { simulated } from './support/engine';
 
@@ -76,7 +77,7 @@ describe('access tokens', () => {
 	it('that can no longer be refreshed tell the person to reconnect, with the 7-day rule', async () => {
 		await google.control.revoke('integration');
 		const { error } = await google.run({ parameters: create, items });
-		const text = `${error?.message} ${error && 'description' in error ? error.description : ''}`;
+		const text = textOf({ error });
 		expect(text).toMatch(/reconnect/i);
 		expect(text).toMatch(/7[ -]day|seven days/i);
 	});

@@ -1,0 +1,78 @@
+import type { INodePropertyMode } from 'n8n-workflow';
+import { loadPackage, simulated } from './support/engine';
+
+const google = simulated();
+
+/** The list search behind a locator's "From List", as the panel would call it. */
+async function searchMethodOf(parameter: string): Promise<string> {
+	const { nodeTypes } = await loadPackage();
+	const { properties } = nodeTypes.getByNameAndVersion('googlePhotos').description;
+	const modes = properties
+		.filter(({ name }) => name === parameter)
+		.flatMap((property): INodePropertyMode[] => property.modes ?? []);
+	const method = modes.find(({ name }) => name === 'list')?.typeOptions?.searchListMethod;
+	if (!method) throw new Error(`"${parameter}" has no list`);
+	return method;
+}
+
+describe('list of albums', () => {
+	it('gives all albums page by page', async () => {
+		const { albumIds } = await google.seed({ albums: 120 });
+		const method = await searchMethodOf('albumId');
+		const seen: unknown[] = [];
+		let token: string | undefined;
+		let pages = 0;
+		do {
+			const page = await google.listSearch({ method, token });
+			seen.push(...page.results.map(({ value }) => value));
+			token = page.paginationToken as string | undefined;
+		} while (token && ++pages < 10);
+		expect(seen).toHaveLength(120);
+		expect(new Set(seen)).toEqual(new Set(albumIds));
+		expect(google.requests().length).toBeLessThanOrEqual(3);
+	});
+
+	it('finds titles by a part, whatever the case', async () => {
+		const { albumIds } = await google.seed({ albums: ['Trip to Rome', 'Birthday', 'Rome again'] });
+		const method = await searchMethodOf('albumId');
+		const { results } = await google.listSearch({ method, filter: 'rome' });
+		expect(new Set(results.map(({ value }) => value))).toEqual(new Set([albumIds[0], albumIds[2]]));
+		expect(results.map(({ name }) => name).sort()).toEqual(['Rome again', 'Trip to Rome']);
+	});
+
+	it('finds a title that is not on the first page', async () => {
+		const titles = [...Array(130).keys()].map((number) => `Album ${number}`);
+		await google.seed({ albums: ['Hidden one', ...titles, 'Hidden two'] });
+		const method = await searchMethodOf('albumId');
+		const found: string[] = [];
+		let token: string | undefined;
+		let pages = 0;
+		do {
+			const page = await google.listSearch({ method, filter: 'hidden', token });
+			found.push(...page.results.map(({ name }) => name));
+			token = page.paginationToken as string | undefined;
+		} while (token && ++pages < 10);
+		expect(found.sort()).toEqual(['Hidden one', 'Hidden two']);
+	});
+
+	it('shows why the list cannot be read', async () => {
+		const body = { error: { code: 403, message: 'Not allowed.', status: 'PERMISSION_DENIED' } };
+		await google.control.fail({ route: 'GET /v1/albums', times: 9, status: 403, body });
+		const method = await searchMethodOf('albumId');
+		await expect(google.listSearch({ method })).rejects.toThrow();
+	});
+});
+
+describe('list of media items', () => {
+	it('gives photos by file name, with their ids', async () => {
+		const { mediaItemIds } = await google.seed({ mediaItems: 3 });
+		const method = await searchMethodOf('mediaItemId');
+		const { results } = await google.listSearch({ method, parameter: 'mediaItemId' });
+		expect(new Set(results.map(({ value }) => value))).toEqual(new Set(mediaItemIds));
+		expect(results.map(({ name }) => name).sort()).toEqual([
+			expect.stringContaining('photo-1.jpg'),
+			expect.stringContaining('photo-2.jpg'),
+			expect.stringContaining('photo-3.jpg'),
+		]);
+	});
+});
