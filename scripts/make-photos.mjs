@@ -66,6 +66,8 @@ async function encode(pixels, taken) {
 
 await mkdir(folder, { recursive: true });
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !photos.some((photo) => photo.name === name));
+if (unknown.length > 0) throw new Error(`No such photo: ${unknown.join(', ')}`);
 for (const [index, { name, scene, taken, blur }] of photos.entries()) {
 	if (wanted.length && !wanted.includes(name)) continue;
 	const soft = await sharp(paint(scene), { raw: { width, height, channels: 3 } })
