@@ -1,0 +1,50 @@
+import type { ServiceContext } from '../contract';
+import { Seal } from './ids';
+
+export const MEDIA_HOST = 'lh3.googleusercontent.com';
+const LIFE_MS = 60 * 60 * 1000;
+const PATH = '/lr/';
+/** Stands for the picture that an empty album shows as its cover. */
+export const PLACEHOLDER = 'placeholder';
+
+interface Capability {
+	id: string;
+	issued: number;
+	generation: number;
+}
+
+/**
+ * Base URLs: whoever has one may read the bytes, for 60 minutes.
+ * https://developers.google.com/photos/library/guides/access-media-items
+ */
+export class BaseUrls {
+	private readonly seal = new Seal();
+	private generation = 0;
+
+	constructor(private readonly context: ServiceContext) {}
+
+	/** @returns a fresh base URL of a media item (or PLACEHOLDER). */
+	issue(id: string): string {
+		const capability: Capability = {
+			id,
+			issued: this.context.now(),
+			generation: this.generation,
+		};
+		return `https://${MEDIA_HOST}${PATH}${this.seal.close(capability)}`;
+	}
+
+	/** Ends the life of all base URLs given so far, as Google may do early. */
+	revokeAll(): void {
+		this.generation += 1;
+	}
+
+	/** @returns what the path (without the size suffix) stands for, or why it stands for nothing. */
+	resolve(path: string): { id: string } | 'expired' | 'unknown' {
+		if (!path.startsWith(PATH)) return 'unknown';
+		const capability = this.seal.open<Capability>(path.slice(PATH.length));
+		if (!capability) return 'unknown';
+		const { id, issued, generation } = capability;
+		const alive = this.context.now() - issued < LIFE_MS && generation === this.generation;
+		return alive ? { id } : 'expired';
+	}
+}

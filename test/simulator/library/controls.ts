@@ -1,0 +1,81 @@
+import { invalid } from './errors';
+import type { VideoStatus } from './types';
+import { defaultSettings } from './settings';
+import type { World } from './world';
+
+/** What only the person or Google's machinery could do with an item. */
+export interface Marks {
+	/** Names of content categories, for example `PETS`. */
+	categories?: string[];
+	favorite?: boolean;
+	archived?: boolean;
+	/** RFC 3339; null takes the capture date away. */
+	creationTime?: string | null;
+	videoStatus?: VideoStatus;
+}
+
+/** The parts of the Library API that a test may turn. */
+export interface LibraryControls {
+	/** Changes what no call can change. Throws for an unknown id. */
+	mark(mediaItemId: string, marks: Marks): void;
+	/** Makes every n-th page of a list empty, with a token; 0 ends it. */
+	emptyPageEvery(n: number): void;
+	/** From the second page on the next token is the one that was sent. */
+	repeatPageToken(on: boolean): void;
+	/** Each following page begins with the last element of the one before. */
+	overlapPages(on: boolean): void;
+	/** Partial failures of batchCreate are answered 207 instead of 200. */
+	answer207(on: boolean): void;
+	/** Requests a day for this client; null for no limit. */
+	setDailyQuota(clientId: string, requests: number | null): void;
+	/** Bytes; for uploads that are started from now on. */
+	setUploadGranularity(bytes: number): void;
+	/** Largest uploads in bytes. */
+	setUploadLimits(limits: { photo?: number; video?: number }): void;
+	/** Seconds in which a new video is PROCESSING. */
+	setVideoProcessing(seconds: number): void;
+	/** Seconds until new items are found by searches with filters. */
+	setIndexingDelay(seconds: number): void;
+	/** Real milliseconds that a write call takes; meanwhile another one of the person is refused. */
+	setWriteDuration(milliseconds: number): void;
+	/** Ends the life of all base URLs given so far. */
+	revokeBaseUrls(): void;
+}
+
+/** @returns the controls of this world. */
+export function libraryControls(world: World): LibraryControls {
+	const { settings, store, baseUrls } = world;
+	return {
+		mark: (mediaItemId, { categories, creationTime, ...marks }) => {
+			const item = store.item(mediaItemId);
+			if (!item) throw invalid(`Unknown media item ${mediaItemId}`);
+			store.changeItem(item, marks);
+			if (categories) store.changeItem(item, { categories: new Set(categories) });
+			if (creationTime === null) store.changeItem(item, { hasCaptureTime: false });
+			else if (creationTime !== undefined) {
+				store.changeItem(item, { creationTime: Date.parse(creationTime), hasCaptureTime: true });
+			}
+		},
+		emptyPageEvery: (n) => void (settings.emptyPageEvery = n),
+		repeatPageToken: (on) => void (settings.repeatPageToken = on),
+		overlapPages: (on) => void (settings.overlapPages = on),
+		answer207: (on) => void (settings.answer207 = on),
+		setDailyQuota: (clientId, requests) => {
+			if (requests === null) settings.dailyQuota.delete(clientId);
+			else settings.dailyQuota.set(clientId, requests);
+		},
+		setUploadGranularity: (bytes) => void (settings.granularity = bytes),
+		setUploadLimits: ({ photo = settings.photoLimit, video = settings.videoLimit }) => {
+			Object.assign(settings, { photoLimit: photo, videoLimit: video });
+		},
+		setVideoProcessing: (seconds) => void (settings.videoProcessingSeconds = seconds),
+		setIndexingDelay: (seconds) => void (settings.indexingSeconds = seconds),
+		setWriteDuration: (milliseconds) => void (settings.writeMilliseconds = milliseconds),
+		revokeBaseUrls: () => baseUrls.revokeAll(),
+	};
+}
+
+/** Brings all settings back to where they were at the start. */
+export function resetSettings({ settings }: World): void {
+	Object.assign(settings, defaultSettings());
+}

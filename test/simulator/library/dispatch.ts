@@ -1,0 +1,55 @@
+import { ApiError, badRequest } from './errors';
+import { selectFields } from './fields';
+import { authenticate, checkEnabled, checkScopes } from './gate';
+import { findMethod, METHODS, type MethodDescription, type Rpc } from './methods';
+import type { Quotas } from './quotas';
+import { errorResponse, htmlError, jsonResponse } from './responses';
+import { withoutDefaults } from './resources';
+import { Reply, type Handler, type World } from './world';
+
+/** @returns the answer to a request of one of the rpc methods. */
+export async function dispatch(
+	world: World,
+	quotas: Quotas,
+	handlers: Readonly<Record<Rpc, Handler>>,
+	request: Request,
+): Promise<Response> {
+	const url = new URL(request.url);
+	const found = findMethod(request.method, url.pathname);
+	if (!found) {
+		// A known path with another verb is answered in the same way.
+		return htmlError(404, 'Not Found', `The requested URL ${url.pathname} was not found on this server.`);
+	}
+	if (request.method === 'GET' && Number(request.headers.get('content-length') ?? 0) > 0) {
+		return htmlError(400, 'Bad Request', 'Your client has issued a malformed or illegal request.');
+	}
+	const { rpc, id } = found;
+	const method: MethodDescription = METHODS[rpc];
+	const query = url.searchParams;
+	const pretty = query.get('prettyPrint') !== 'false';
+	try {
+		const grant = authenticate(world, request, url);
+		checkEnabled(world, grant);
+		checkScopes(world, grant, method.scopes, rpc);
+		quotas.countRequest(grant);
+		const body = request.method === 'GET' ? undefined : readJson(await request.text());
+		const run = async () => handlers[rpc]({ grant, id, query, body });
+		const result = await (method.write ? quotas.write(grant, run) : run());
+		const [message, status] = result instanceof Reply ? [result.message, result.status] : [result, 200];
+		return jsonResponse(selectFields(withoutDefaults(message), query.get('fields')), status, pretty);
+	} catch (error) {
+		if (error instanceof ApiError) return errorResponse(error, pretty);
+		const failure = new ApiError('INTERNAL', `Internal error encountered. ${String(error)}`);
+		return errorResponse(failure, pretty);
+	}
+}
+
+function readJson(text: string): unknown {
+	if (text.trim() === '') return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		const description = `Invalid JSON payload received. Unexpected token.\n${text.slice(0, 40)}\n^`;
+		throw badRequest([{ description }]);
+	}
+}

@@ -1,0 +1,109 @@
+/**
+ * Google's error model: canonical status, message and typed details.
+ * https://cloud.google.com/apis/design/errors
+ */
+
+/** Canonical codes used here, with their HTTP status and their number in google.rpc.Code. */
+const CODES = {
+	INVALID_ARGUMENT: { http: 400, rpc: 3 },
+	NOT_FOUND: { http: 404, rpc: 5 },
+	ALREADY_EXISTS: { http: 409, rpc: 6 },
+	PERMISSION_DENIED: { http: 403, rpc: 7 },
+	RESOURCE_EXHAUSTED: { http: 429, rpc: 8 },
+	FAILED_PRECONDITION: { http: 400, rpc: 9 },
+	OUT_OF_RANGE: { http: 400, rpc: 11 },
+	UNAUTHENTICATED: { http: 401, rpc: 16 },
+	INTERNAL: { http: 500, rpc: 13 },
+} as const;
+
+export type CanonicalCode = keyof typeof CODES;
+
+/** google.rpc.Status, as it stands beside an item of a batch. */
+export interface RpcStatus {
+	code?: number;
+	message: string;
+	details?: object[];
+}
+
+interface Extras {
+	details?: object[];
+	/** The older `errors` array, which some answers carry too. */
+	legacyReason?: string;
+	headers?: Record<string, string>;
+	/** Where a service departs from the usual HTTP status of the code. */
+	http?: number;
+}
+
+/** A refusal that is answered to the caller. */
+export class ApiError extends Error {
+	constructor(
+		readonly status: CanonicalCode,
+		message: string,
+		readonly extras: Extras = {},
+	) {
+		super(message);
+	}
+
+	get http(): number {
+		return this.extras.http ?? CODES[this.status].http;
+	}
+
+	/** `{"code":…,"message":…}` without an envelope. */
+	toRpcStatus(): RpcStatus {
+		const { details } = this.extras;
+		return {
+			code: CODES[this.status].rpc,
+			message: this.message,
+			...(details === undefined ? {} : { details }),
+		};
+	}
+
+	/** `{"error":{…}}`, the body of every failed JSON call. */
+	toEnvelope(): object {
+		const { details, legacyReason } = this.extras;
+		const errors = [{ message: this.message, domain: 'global', reason: legacyReason }];
+		return {
+			error: {
+				code: this.http,
+				message: this.message,
+				...(legacyReason === undefined ? {} : { errors }),
+				status: this.status,
+				...(details === undefined ? {} : { details }),
+			},
+		};
+	}
+}
+
+/** 400 INVALID_ARGUMENT. */
+export function invalid(message: string): ApiError {
+	return new ApiError('INVALID_ARGUMENT', message);
+}
+
+/** 404 NOT_FOUND: also for what exists but is not visible to this client. */
+export function notFound(): ApiError {
+	return new ApiError('NOT_FOUND', 'Requested entity was not found.');
+}
+
+/** 400 with google.rpc.BadRequest, as the JSON front end answers a body that does not fit the schema. */
+export function badRequest(violations: Array<{ field?: string; description: string }>): ApiError {
+	const message = violations.map(({ description }) => description).join('\n');
+	const details = [
+		{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: violations },
+	];
+	return new ApiError('INVALID_ARGUMENT', message, { details });
+}
+
+/** google.rpc.ErrorInfo. */
+export function errorInfo(reason: string, metadata: Record<string, string>): object {
+	return {
+		'@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+		reason,
+		domain: 'googleapis.com',
+		metadata,
+	};
+}
+
+/** google.rpc.Help with one link. */
+export function help(description: string, url: string): object {
+	return { '@type': 'type.googleapis.com/google.rpc.Help', links: [{ description, url }] };
+}

@@ -1,0 +1,116 @@
+/** https://developers.google.com/photos/library/guides/access-media-items#base-urls */
+import { PLACEHOLDER } from './baseUrls';
+import { bytesOf } from './content';
+import { htmlError } from './responses';
+import { videoStatus } from './resources';
+import { placeholderImage, renderPhoto, type Size } from './renditions';
+import type { MediaItem } from './types';
+import type { World } from './world';
+
+const SUFFIX = /^(?:d|dv|(?:w\d+|h\d+|w\d+-h\d+|h\d+-w\d+)(?:-(?:c|no|d))*)$/;
+
+/**
+ * Serves a base URL with its suffix. The URL alone opens the bytes, no token is asked for.
+ * @returns the bytes, 400 for a bare URL or an unknown suffix, 403 for an expired one, and for what is not there 404
+ * with a picture.
+ */
+export async function serveMedia(world: World, request: Request): Promise<Response> {
+	if (request.method !== 'GET' && request.method !== 'HEAD') {
+		return htmlError(405, 'Method Not Allowed', `The request method ${request.method} is not allowed here.`);
+	}
+	const [path, suffix, ...rest] = new URL(request.url).pathname.split('=');
+	const target = world.baseUrls.resolve(path);
+	if (target === 'unknown') return notThere();
+	if (target === 'expired') {
+		return htmlError(403, 'Forbidden', 'Your client does not have permission to get this URL.');
+	}
+	if (suffix === undefined || rest.length > 0 || !SUFFIX.test(suffix)) {
+		return new Response('Bad request: the URL needs a size or a download option.', {
+			status: 400,
+			headers: { 'content-type': 'text/plain; charset=utf-8' },
+		});
+	}
+	const item = target.id === PLACEHOLDER ? undefined : world.store.item(target.id);
+	if (!item && target.id !== PLACEHOLDER) return notThere();
+	if (suffix === 'dv') return item?.kind === 'video' ? serveVideo(world, item, request) : notThere();
+	if (suffix === 'd' && item?.kind === 'photo') {
+		return file(item, request, item.mimeType, item.filename);
+	}
+	const size = readSize(suffix);
+	return image(item ? await renderPhoto(item, size) : await placeholderImage(size));
+}
+
+/** Before it is READY there is nothing to load. The real service would give a transcoded MP4. */
+function serveVideo(world: World, item: MediaItem, request: Request): Promise<Response> | Response {
+	if (videoStatus(world, item) !== 'READY') return notThere();
+	return file(item, request, 'video/mp4', item.filename.replace(/(\.[^.]*)?$/, '.mp4'));
+}
+
+function readSize(suffix: string): Size {
+	const number = (letter: string) => {
+		const [, digits] = new RegExp(`(?:^|-)${letter}(\\d+)`).exec(suffix) ?? [];
+		return digits === undefined ? undefined : Number(digits);
+	};
+	return { width: number('w'), height: number('h'), crop: /-c(-|$)/.test(suffix) };
+}
+
+function file({ content }: MediaItem, request: Request, type: string, filename: string): Response {
+	const headers: Record<string, string> = {
+		'content-type': type,
+		'content-disposition': disposition(filename),
+		'accept-ranges': 'bytes',
+		'cache-control': 'private, max-age=86400, no-transform',
+	};
+	const range = readRange(request.headers.get('range'), content.size);
+	if (range === 'unsatisfiable') {
+		return new Response(null, { status: 416, headers: { 'content-range': `bytes */${content.size}` } });
+	}
+	const [start, end] = range ?? [0, content.size];
+	headers['content-length'] = String(end - start);
+	if (range) headers['content-range'] = `bytes ${start}-${end - 1}/${content.size}`;
+	const body = request.method === 'HEAD' ? null : streamOf(bytesOf(content, start, end));
+	return new Response(body, { status: range ? 206 : 200, headers });
+}
+
+/** @returns start and end (exclusive) of a single range, undefined where the whole is wanted. */
+function readRange(header: string | null, size: number): [number, number] | 'unsatisfiable' | undefined {
+	const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+	if (!match || (match[1] === '' && match[2] === '')) return undefined;
+	const [, first, last] = match;
+	if (first === '') return [Math.max(0, size - Number(last)), size];
+	const start = Number(first);
+	const end = last === '' ? size : Math.min(size, Number(last) + 1);
+	return start >= size || end <= start ? 'unsatisfiable' : [start, end];
+}
+
+function disposition(filename: string): string {
+	const ascii = filename.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
+	const plain = `inline;filename="${ascii}"`;
+	return ascii === filename ? plain : `${plain};filename*=UTF-8''${encodeURIComponent(filename)}`;
+}
+
+function streamOf(pieces: Iterator<Uint8Array>): ReadableStream<Uint8Array> {
+	return new ReadableStream({
+		pull(controller) {
+			const next = pieces.next();
+			if (next.done) controller.close();
+			else controller.enqueue(next.value);
+		},
+	});
+}
+
+function image({ bytes, type }: { bytes: Buffer; type: string }): Response {
+	return new Response(new Uint8Array(bytes), {
+		headers: { 'content-type': type, 'content-length': String(bytes.length) },
+	});
+}
+
+/** A 404 here has a picture for a body, not JSON: one transparent pixel. */
+const PIXEL = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
+function notThere(): Response {
+	return new Response(new Uint8Array(Buffer.from(PIXEL, 'base64')), {
+		status: 404,
+		headers: { 'content-type': 'image/gif' },
+	});
+}

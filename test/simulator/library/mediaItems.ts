@@ -1,0 +1,67 @@
+/** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
+import { ApiError } from './errors';
+import { readMessage, readQuery } from './messages';
+import type { Rpc } from './methods';
+import { checkLength, checkMediaItemIds, readUpdateMask } from './requests';
+import { mediaItemResource } from './resources';
+import { isItemVisible, visibleItem } from './visibility';
+import type { Handler, World } from './world';
+
+export const LONGEST_DESCRIPTION = 1000;
+export const ITEM_PAGES = { usual: 25, largest: 100 };
+
+const mediaItemFields = {
+	id: 'string',
+	description: 'string',
+	productUrl: 'string',
+	baseUrl: 'string',
+	mimeType: 'string',
+	filename: 'string',
+} as const;
+
+/** @returns the handlers of reading and patching media items. */
+export function mediaItemHandlers(world: World) {
+	const { store, pager } = world;
+	return {
+		GetMediaItem: ({ grant, id, query }) => {
+			readQuery({}, query);
+			return mediaItemResource(world, visibleItem(world, grant, id));
+		},
+
+		BatchGetMediaItems: ({ grant, query }) => {
+			const { mediaItemIds } = readQuery({ mediaItemIds: { repeated: 'string' } }, query);
+			const mediaItemResults = checkMediaItemIds(mediaItemIds).map((id) => {
+				try {
+					return { mediaItem: mediaItemResource(world, visibleItem(world, grant, id)) };
+				} catch (error) {
+					if (error instanceof ApiError) return { status: error.toRpcStatus() };
+					throw error;
+				}
+			});
+			return { mediaItemResults };
+		},
+
+		ListMediaItems: ({ grant, query }) => {
+			const request = readQuery({ pageSize: 'int32', pageToken: 'string' }, query);
+			const items = store
+				.itemsOf(grant.userId)
+				.filter((item) => !item.archived && isItemVisible(world, grant, item));
+			const page = pager.page(items, request, ITEM_PAGES, grant, 'mediaItems');
+			const mediaItems = page.items.map((item) => mediaItemResource(world, item));
+			return { mediaItems, nextPageToken: page.nextPageToken };
+		},
+
+		UpdateMediaItem: ({ grant, id, query, body }) => {
+			const { updateMask } = readQuery({ updateMask: 'string' }, query);
+			const { description = '' } = readMessage(mediaItemFields, body);
+			readUpdateMask(updateMask, ['description']);
+			checkLength(description, LONGEST_DESCRIPTION, 'The description');
+			const item = visibleItem(world, grant, id);
+			if (item.clientId !== grant.clientId || item.userId !== grant.userId) {
+				throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
+			}
+			store.changeItem(item, { description });
+			return mediaItemResource(world, item);
+		},
+	} satisfies Partial<Record<Rpc, Handler>>;
+}

@@ -1,0 +1,85 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { Grant } from '../contract';
+import { invalid } from './errors';
+import { Seal } from './ids';
+import type { Settings } from './settings';
+
+export interface PageRequest {
+	pageSize?: number;
+	pageToken?: string;
+}
+
+export interface PageRules {
+	/** Items on a page unless the caller asks for another number. */
+	usual: number;
+	/** The largest page; what is asked beyond it is cut down to it. */
+	largest: number;
+}
+
+export interface Page<Item> {
+	items: Item[];
+	nextPageToken?: string;
+}
+
+interface TokenData {
+	/** Digest of the request that the token continues. */
+	request: string;
+	offset: number;
+	/** Makes every token differ from every other. */
+	salt: number;
+}
+
+/** Cuts lists into pages behind opaque tokens. */
+export class Pager {
+	private readonly seal = new Seal();
+	private served = 0;
+
+	constructor(private readonly settings: Settings) {}
+
+	/**
+	 * @param parameters everything in the request but pageSize and pageToken: a token goes with
+	 * these only (an assumption; Google only says that all else must stay the same).
+	 * @throws ApiError 400 for a negative page size or a token that does not fit the request.
+	 */
+	page<Item>(
+		all: readonly Item[],
+		request: PageRequest,
+		rules: PageRules,
+		grant: Grant,
+		parameters: unknown,
+	): Page<Item> {
+		const asked = request.pageSize ?? 0;
+		if (asked < 0) throw invalid('Invalid page size.');
+		const size = Math.min(asked === 0 ? rules.usual : asked, rules.largest);
+		const digest = digestOf([grant.userId, grant.clientId, parameters]);
+		const first = request.pageToken ? this.offset(request.pageToken, digest) : 0;
+
+		this.served += 1;
+		const { emptyPageEvery, repeatPageToken, overlapPages } = this.settings;
+		if (emptyPageEvery > 0 && this.served % emptyPageEvery === 0) {
+			return { items: [], nextPageToken: this.token(digest, first) };
+		}
+		const start = overlapPages && first > 0 && size > 1 ? first - 1 : first;
+		const end = start + size;
+		const items = all.slice(start, end);
+		if (repeatPageToken && request.pageToken) return { items, nextPageToken: request.pageToken };
+		return end < all.length ? { items, nextPageToken: this.token(digest, end) } : { items };
+	}
+
+	private token(request: string, offset: number): string {
+		return this.seal.close({ request, offset, salt: randomInt(2 ** 40) } satisfies TokenData);
+	}
+
+	private offset(token: string, digest: string): number {
+		const data = this.seal.open<TokenData>(token);
+		if (!data) throw invalid('Invalid page token.');
+		if (data.request !== digest) {
+			throw invalid('Invalid page token. It does not belong to the other parameters of this request.');
+		}
+		return data.offset;
+	}
+}
+
+function digestOf(value: unknown): string {
+	return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+}

@@ -1,0 +1,69 @@
+import sharp, { type Sharp } from 'sharp';
+import type { MediaItem } from './types';
+
+/** In pixels; at least one of the two is given, both where it is cropped. */
+export interface Size {
+	width?: number;
+	height?: number;
+	crop: boolean;
+}
+
+interface Rendition {
+	bytes: Buffer;
+	type: string;
+}
+
+/** Larger numbers are cut down (the number is not documented). */
+const LARGEST = 16_383;
+const GREY = { r: 128, g: 128, b: 128 };
+
+/**
+ * @returns the photo in the given size: to fit without enlarging it, or cropped to exactly that. A
+ * plain area of the right size stands for what cannot be decoded here, and for videos.
+ */
+export async function renderPhoto(item: MediaItem, size: Size): Promise<Rendition> {
+	const { whole } = item.content;
+	if (item.kind === 'photo' && whole) {
+		try {
+			return await resize(sharp(whole).autoOrient(), size, item.mimeType);
+		} catch {
+			// Falls through to the stand-in.
+		}
+	}
+	const { width = 1600, height = 1200 } = item;
+	return standIn(width, height, size);
+}
+
+/** @returns what an empty album shows. */
+export function placeholderImage(size: Size): Promise<Rendition> {
+	return standIn(512, 512, size);
+}
+
+/** Made of a picture of one pixel, whatever the size of the original. */
+function standIn(width: number, height: number, size: Size): Promise<Rendition> {
+	const scale = Math.min((size.width ?? width) / width, (size.height ?? height) / height, 1);
+	const fitted = size.crop
+		? { width: size.width ?? width, height: size.height ?? height }
+		: {
+				width: Math.max(1, Math.round(width * scale)),
+				height: Math.max(1, Math.round(height * scale)),
+			};
+	const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: GREY } });
+	return encode(pixel.resize({ ...cap(fitted), fit: 'fill' }), 'image/jpeg');
+}
+
+function resize(picture: Sharp, size: Size, mimeType: string): Promise<Rendition> {
+	const crop = size.crop && size.width !== undefined && size.height !== undefined;
+	const options = { ...cap(size), fit: crop ? 'cover' : 'inside', withoutEnlargement: !crop } as const;
+	return encode(picture.resize(options), mimeType === 'image/png' ? 'image/png' : 'image/jpeg');
+}
+
+async function encode(picture: Sharp, type: 'image/jpeg' | 'image/png'): Promise<Rendition> {
+	const format = type === 'image/png' ? 'png' : 'jpeg';
+	return { bytes: await picture.toFormat(format).toBuffer(), type };
+}
+
+function cap({ width, height }: { width?: number; height?: number }) {
+	const limit = (pixels?: number) => (pixels ? Math.min(pixels, LARGEST) : undefined);
+	return { width: limit(width), height: limit(height) };
+}

@@ -1,0 +1,41 @@
+import type { ApiError } from './errors';
+
+const escape = (text: string) =>
+	text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** @returns a JSON answer, indented unless `prettyPrint` is false. */
+export function jsonResponse(
+	body: object,
+	status: number,
+	pretty = true,
+	headers: Record<string, string> = {},
+): Response {
+	const text = pretty ? `${JSON.stringify(body, null, 2)}\n` : JSON.stringify(body);
+	return new Response(text, {
+		status,
+		headers: {
+			'content-type': 'application/json; charset=UTF-8',
+			'cache-control': 'private',
+			vary: 'Origin, X-Origin, Referer',
+			...headers,
+		},
+	});
+}
+
+/** @returns the error in its envelope. */
+export function errorResponse(error: ApiError, pretty = true): Response {
+	return jsonResponse(error.toEnvelope(), error.http, pretty, error.extras.headers);
+}
+
+/** @returns a page of Google's front end, as it answers what no service takes. */
+export function htmlError(status: number, title: string, sentence: string): Response {
+	const html =
+		'<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8>\n' +
+		`<title>Error ${status} (${escape(title)})!!1</title>\n` +
+		`<p><b>${status}.</b> <ins>That’s an error.</ins>\n` +
+		`<p>${escape(sentence)} <ins>That’s all we know.</ins>\n`;
+	return new Response(html, {
+		status,
+		headers: { 'content-type': 'text/html; charset=UTF-8', 'referrer-policy': 'no-referrer' },
+	});
+}

@@ -1,0 +1,30 @@
+import type { LibrarySnapshot } from '../contract';
+import type { AlbumEntry } from './types';
+import type { World } from './world';
+
+/** @returns what one client made for one person: albums and items in the order of their creation. */
+export function snapshotOf({ store }: World, clientId: string, userId: string): LibrarySnapshot {
+	const idsOf = (entries: readonly AlbumEntry[], kind: AlbumEntry['kind']) =>
+		entries.filter((entry) => entry.kind === kind).map(({ id }) => id);
+	const albums = [...store.albums()]
+		.filter((album) => album.userId === userId && album.clientId === clientId)
+		.map(({ id, title, entries }) => ({
+			id,
+			title,
+			mediaItemIds: idsOf(entries, 'media'),
+			enrichmentIds: idsOf(entries, 'enrichment'),
+		}));
+	const mediaItems = store
+		.itemsOf(userId)
+		.filter((item) => item.clientId === clientId)
+		.sort((a, b) => a.serial - b.serial)
+		.map(({ id, filename, description, mimeType, content }) => ({
+			id,
+			filename,
+			description,
+			mimeType,
+			bytes: content.size,
+			sha256: content.sha256,
+		}));
+	return { albums, mediaItems };
+}

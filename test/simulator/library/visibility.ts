@@ -1,0 +1,99 @@
+/**
+ * Who sees what: an app sees what its own OAuth client created; only the removed scopes showed more.
+ * https://developers.google.com/photos/overview/authorization
+ */
+import type { Grant } from '../contract';
+import { ApiError, invalid, notFound } from './errors';
+import { isWellFormedId } from './ids';
+import { SCOPES } from './methods';
+import type { Album, MediaItem } from './types';
+import type { World } from './world';
+
+/** Whether the grant shows a person's whole library, as it could until 31 March 2025. */
+export function seesWholeLibrary(world: World, grant: Grant): boolean {
+	if (world.context.mode === 'current') return false;
+	return grant.scopes.has(SCOPES.all) || grant.scopes.has(SCOPES.read);
+}
+
+/** Whether the grant has the sharing scope while it still means something. */
+export function hasSharingScope(world: World, grant: Grant): boolean {
+	return world.context.mode === 'legacy' && grant.scopes.has(SCOPES.sharing);
+}
+
+const isMember = (album: Album, grant: Grant) =>
+	album.userId === grant.userId || album.sharing?.members.has(grant.userId) === true;
+
+export function isAlbumVisible(world: World, grant: Grant, album: Album): boolean {
+	if (!isMember(album, grant)) return false;
+	return album.clientId === grant.clientId || seesWholeLibrary(world, grant);
+}
+
+export function isItemVisible(world: World, grant: Grant, item: MediaItem): boolean {
+	const allowed = item.clientId === grant.clientId || seesWholeLibrary(world, grant);
+	if (!allowed) return false;
+	if (item.userId === grant.userId) return true;
+	for (const album of world.store.albums()) {
+		if (album.sharing && isMember(album, grant) && album.mediaItemIds.has(item.id)) return true;
+	}
+	return false;
+}
+
+/**
+ * Whether this client may put something into the album. The scopes that open the adding methods are
+ * looked at before, and for the field `isWriteable` again.
+ */
+export function isAlbumWritable(grant: Grant, album: Album): boolean {
+	if (album.clientId !== grant.clientId) return false;
+	if (album.userId === grant.userId) return true;
+	return isMember(album, grant) && album.sharing?.isCollaborative === true;
+}
+
+/**
+ * @returns the album.
+ * @throws ApiError 400 for what cannot be an album id, 404 for what this client does not see. Which
+ * of the two Google answers for a malformed id is not documented.
+ */
+export function visibleAlbum(world: World, grant: Grant, id: string): Album {
+	if (!isWellFormedId(id)) throw invalid('Invalid album ID.');
+	const album = world.store.album(id);
+	if (!album || !isAlbumVisible(world, grant, album)) throw notFound();
+	return album;
+}
+
+/**
+ * @returns the album, which this client may change and which the person owns.
+ * @throws ApiError 400, 404 as visibleAlbum, or 403 for an album that is seen but not its own.
+ */
+export function ownAlbum(world: World, grant: Grant, id: string): Album {
+	if (!isWellFormedId(id)) throw invalid('Invalid album ID.');
+	const album = world.store.album(id);
+	if (album && album.clientId === grant.clientId && album.userId === grant.userId) return album;
+	if (album && isAlbumVisible(world, grant, album)) {
+		throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
+	}
+	throw notFound();
+}
+
+/**
+ * @returns the album to add to.
+ * @throws ApiError 400, whatever hinders it.
+ */
+export function albumToAddTo(world: World, grant: Grant, id: string): Album {
+	if (!isWellFormedId(id)) throw invalid('Invalid album ID.');
+	const album = world.store.album(id);
+	if (!album || !isAlbumWritable(grant, album)) {
+		throw invalid('No permission to add media items to this album.');
+	}
+	return album;
+}
+
+/**
+ * @returns the media item.
+ * @throws ApiError 400 for what cannot be an id, 404 for what this client does not see.
+ */
+export function visibleItem(world: World, grant: Grant, id: string): MediaItem {
+	if (!isWellFormedId(id)) throw invalid('Invalid media item ID.');
+	const item = world.store.item(id);
+	if (!item || !isItemVisible(world, grant, item)) throw notFound();
+	return item;
+}
