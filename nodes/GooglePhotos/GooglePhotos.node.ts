@@ -37,8 +37,8 @@ export class GooglePhotos implements INodeType {
 	methods = { listSearch: { searchAlbums, searchMediaItems } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter('resource', 0) as string;
-		const operation = this.getNodeParameter('operation', 0) as string;
+		const resource = this.getNodeParameter('resource', 0);
+		const operation = this.getNodeParameter('operation', 0);
 		const outcomes = await findOperation(resources, resource, operation).execute(this);
 		return outputOf(this, outcomes);
 	}

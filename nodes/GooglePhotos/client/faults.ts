@@ -65,8 +65,8 @@ function statusIn(body: unknown): GoogleStatus | undefined {
 	}
 	if (Array.isArray(value)) value = value[0] as unknown;
 	if (!isRecord(value)) return undefined;
-	if (isRecord(value.error)) return value.error as GoogleStatus;
-	return 'message' in value ? (value as GoogleStatus) : undefined;
+	if (isRecord(value.error)) return value.error;
+	return 'message' in value ? value : undefined;
 }
 
 function plainText(body: unknown): string {
@@ -134,7 +134,7 @@ export function faultOfThrown(error: unknown): Fault {
 	const refreshRefused = chain.some(
 		(link) => isRecord(link.body) && link.body.error === 'invalid_grant',
 	);
-	if (refreshRefused || chain.some((link) => SIGN_IN_LOST.test(String(link.message ?? '')))) {
+	if (refreshRefused || chain.some((link) => SIGN_IN_LOST.test(textOf(link.message)))) {
 		return { message, signInLost: true };
 	}
 	if (response && typeof response.status === 'number' && response.status >= 400) {
@@ -150,7 +150,5 @@ export function faultOfThrown(error: unknown): Fault {
 
 /** The part of a fault that may be kept with an execution: no headers, no tokens. */
 export function faultAsJson(fault: Fault): JsonObject {
-	return Object.fromEntries(
-		Object.entries(fault).filter(([, value]) => value !== undefined),
-	) as JsonObject;
+	return JSON.parse(JSON.stringify(fault)) as JsonObject;
 }

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { Page } from './pages';
 import { path } from './path';
 import { call, type PhotosContext } from './request';
@@ -28,14 +27,14 @@ export async function batchCreateMediaItems(
 ): Promise<NewMediaItemResult[]> {
 	const body = {
 		...(albumId ? { albumId } : {}),
-		newMediaItems: batch,
-		...(albumId && albumPosition ? { albumPosition } : {}),
+		newMediaItems: batch.map((item) => ({ ...item })),
+		...(albumId && albumPosition ? { albumPosition: { ...albumPosition } } : {}),
 	};
 	const answer = await call<{ newMediaItemResults?: NewMediaItemResult[] }>(context, {
 		method: 'mediaItems.batchCreate',
 		http: 'POST',
 		path: '/v1/mediaItems:batchCreate',
-		body: body as unknown as IDataObject,
+		body,
 		repeat: 'unsafe',
 	});
 	return answer.newMediaItemResults ?? [];

@@ -1,9 +1,9 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { apiError } from './errors';
 import { exchange, LIBRARY, type PhotosContext } from './request';
 
-/** A readable stream of bytes. */
-export type ByteStream = import('node:stream').Readable;
+/** A readable stream of bytes, named through n8n's types because nodes may not import node:stream. */
+export type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
 /** Bytes that can be read from the start as often as needed. */
 export interface FileToUpload {
@@ -44,7 +44,7 @@ export async function uploadBytes(context: PhotosContext, file: FileToUpload): P
 		// A client that may have to follow a redirect keeps the whole body in memory.
 		disableFollowRedirect: true,
 	}));
-	const token = String(answer.body ?? '').trim();
+	const token = typeof answer.body === 'string' ? answer.body.trim() : '';
 	if (token === '') {
 		const fault = { httpStatus: answer.statusCode, message: 'The upload token is missing' };
 		throw apiError(context.getNode(), fault, 'uploads.create');

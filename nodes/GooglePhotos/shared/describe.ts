@@ -15,6 +15,7 @@ function shownFor(resource: Resource, operation: Operation, field: INodeProperti
 
 function operationMenu(resource: Resource): INodeProperties {
 	const options = resource.operations.map(({ option }) => option);
+	const [{ value: first }] = options;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -22,7 +23,7 @@ function operationMenu(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		options: [...options].sort((a, b) => a.name.localeCompare(b.name)),
-		default: options[0].value,
+		default: first,
 	};
 }
 
@@ -31,6 +32,7 @@ function operationMenu(resource: Resource): INodeProperties {
  * operation's own fields with the display options that tie them to it.
  */
 export function describeResources(resources: readonly Resource[]): INodeProperties[] {
+	const [{ value: first }] = resources;
 	return [
 		{
 			displayName: 'Resource',
@@ -38,7 +40,7 @@ export function describeResources(resources: readonly Resource[]): INodeProperti
 			type: 'options',
 			noDataExpression: true,
 			options: resources.map(({ name, value }) => ({ name, value })),
-			default: resources[0].value,
+			default: first,
 		},
 		...resources.map(operationMenu),
 		...resources.flatMap((resource) =>

@@ -39,6 +39,6 @@ export const ownItemsNotice: INodeProperties = {
 
 /** The most items to return, from Return All and Limit; undefined for all. */
 export function limitOf(context: IExecuteFunctions, itemIndex: number): number | undefined {
-	if (context.getNodeParameter('returnAll', itemIndex) as boolean) return undefined;
-	return Math.max(1, Math.floor(Number(context.getNodeParameter('limit', itemIndex))));
+	if (context.getNodeParameter('returnAll', itemIndex)) return undefined;
+	return Math.max(1, Math.floor(context.getNodeParameter('limit', itemIndex)));
 }

@@ -13,15 +13,21 @@ export function inputError(
 	return new NodeOperationError(context.getNode(), message, { description, level: 'warning' });
 }
 
+/** A parameter's value as text; expressions may give numbers, nothing, or whole objects. */
+export function textOf(value: unknown): string {
+	if (value === undefined || value === null) return '';
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** A value as it may be shown in a message: one line, not too long. */
 export function shown(value: unknown): string {
-	const text = String(value).replace(/\s+/g, ' ').trim();
+	const text = textOf(value).replace(/\s+/g, ' ').trim();
 	return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 /**
  * Reads a text parameter and checks its length as Google counts it.
- * @returns the text, trimmed where `trim` is set
+ * @returns the text as it is
  */
 export function checkedText(
 	context: IExecuteFunctions,
@@ -29,7 +35,7 @@ export function checkedText(
 	value: unknown,
 	longest: number,
 ): string {
-	const text = value === undefined || value === null ? '' : String(value);
+	const text = textOf(value);
 	const length = [...text].length;
 	if (length > longest) {
 		throw inputError(

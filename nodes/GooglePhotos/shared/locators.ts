@@ -1,5 +1,5 @@
-import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { inputError, shown } from './inputErrors';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError, shown, textOf } from './inputErrors';
 
 /** What a person may point at, and how its address looks. */
 interface Kind {
@@ -25,49 +25,14 @@ const MEDIA_ITEM: Kind = {
 /** Ids seen in practice have 55 characters and more; a title or a row number has not. */
 const ID = /^[A-Za-z0-9_-]{20,}$/;
 
-function listMode(searchListMethod: string, noun: string): INodePropertyMode {
-	return {
-		displayName: 'From List',
-		name: 'list',
-		type: 'list',
-		placeholder: `Choose ${noun}...`,
-		typeOptions: { searchListMethod, searchable: true },
-	};
-}
-
-function urlMode(kind: Kind, example: string): INodePropertyMode {
-	return {
-		displayName: 'By URL',
-		name: 'url',
-		type: 'string',
-		placeholder: `e.g. ${example}`,
-		hint: `The "productUrl" of the ${kind.noun}`,
-		validation: [
-			{
-				type: 'regex',
-				properties: {
-					regex: `${kind.inUrl.source}.*`,
-					errorMessage: `Not the address of a Google Photos ${kind.noun}`,
-				},
-			},
-		],
-	};
-}
-
-function idMode(noun: string): INodePropertyMode {
-	return {
-		displayName: 'By ID',
-		name: 'id',
-		type: 'string',
-		placeholder: 'e.g. ALvc9TqHq8mXh2uA7Yd…',
-		hint: `The "id" of the ${noun}, as other operations of this node return it`,
-	};
-}
-
-const albumModes: INodePropertyMode[] = [
-	listMode('searchAlbums', 'an album'),
-	urlMode(ALBUM, 'https://photos.google.com/lr/album/ALvc9TqHq8mXh2uA7Yd…'),
-	idMode(ALBUM.noun),
+const wholeUrl = (kind: Kind) => [
+	{
+		type: 'regex',
+		properties: {
+			regex: `${kind.inUrl.source}.*`,
+			errorMessage: `Not the address of a Google Photos ${kind.noun}`,
+		},
+	},
 ];
 
 /** The album an operation works on. */
@@ -78,7 +43,30 @@ export const albumLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The album to work on. The list shows the albums this app created.',
-	modes: albumModes,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose an album...',
+			typeOptions: { searchListMethod: 'searchAlbums', searchable: true },
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://photos.google.com/lr/album/ALvc9TqHq8mXh2uA7Yd…',
+			hint: 'The "productUrl" of the album',
+			validation: wholeUrl(ALBUM),
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. ALvc9TqHq8mXh2uA7Yd…',
+			hint: 'The "id" of the album, as other operations of this node return it',
+		},
+	],
 };
 
 /** The album files are added to, if any; by name it is made when there is none. */
@@ -89,7 +77,7 @@ export const targetAlbumLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	description: 'The album to add to. Leave empty to add to the library only.',
 	modes: [
-		...albumModes,
+		...(albumLocator.modes ?? []),
 		{
 			displayName: 'By Name',
 			name: 'name',
@@ -100,6 +88,7 @@ export const targetAlbumLocator: INodeProperties = {
 	],
 };
 
+/** The media item an operation works on. */
 export const mediaItemLocator: INodeProperties = {
 	displayName: 'Media Item',
 	name: 'mediaItemId',
@@ -108,9 +97,28 @@ export const mediaItemLocator: INodeProperties = {
 	required: true,
 	description: 'The media item to work on. The list shows the media items this app created.',
 	modes: [
-		listMode('searchMediaItems', 'a media item'),
-		urlMode(MEDIA_ITEM, 'https://photos.google.com/lr/photo/AF1kq3VbGd7pQm…'),
-		idMode(MEDIA_ITEM.noun),
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a media item...',
+			typeOptions: { searchListMethod: 'searchMediaItems', searchable: true },
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://photos.google.com/lr/photo/AF1kq3VbGd7pQm…',
+			hint: 'The "productUrl" of the media item',
+			validation: wholeUrl(MEDIA_ITEM),
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. AF1kq3VbGd7pQm…',
+			hint: 'The "id" of the media item, as other operations of this node return it',
+		},
 	],
 };
 
@@ -125,7 +133,7 @@ export function readLocator(context: IExecuteFunctions, name: string, itemIndex:
 	const raw = context.getNodeParameter(name, itemIndex, '') as unknown;
 	const { mode, value } =
 		typeof raw === 'object' && raw !== null ? (raw as Partial<Located>) : { value: raw };
-	return { mode: mode ?? 'id', value: String(value ?? '').trim() };
+	return { mode: mode ?? 'id', value: textOf(value).trim() };
 }
 
 /** The id in a locator's value, which may be an id or an address whatever the mode. */

@@ -6,7 +6,6 @@ import {
 	type IExecuteFunctions,
 	type INode,
 	type INodeExecutionData,
-	type JsonObject,
 } from 'n8n-workflow';
 import { isHopeless } from '../client/errors';
 import { NotStarted } from '../client/uploadJob';
@@ -82,7 +81,7 @@ export function failureOfItem(node: INode, failure: Error, itemIndex: number): E
 function errorItem(error: Error, itemIndex: number): INodeExecutionData {
 	// n8n sends an item to the error output by its `error`; further keys in json would prevent it.
 	return {
-		json: { error: error.message } as JsonObject,
+		json: { error: error.message },
 		error: error as NodeApiError | NodeOperationError,
 		pairedItem: { item: itemIndex },
 	};

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { createAlbum, LONGEST_TITLE } from '../../client/albums';
 import { findOrCreateAlbums } from '../../client/albumsByTitle';
 import { requiredText } from '../../shared/inputErrors';
@@ -67,7 +67,7 @@ export const create: Operation = {
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
 			const title = titleOf(context, itemIndex);
-			const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+			const options = context.getNodeParameter('options', itemIndex, {});
 			const reuse = options.ifTitleExists === 'reuse';
 			const { album, created } = await createOrReuse(context, title, reuse);
 			return { ...simplifyAlbum(album), created };

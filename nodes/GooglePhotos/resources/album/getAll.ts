@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { ALBUMS_A_PAGE, listAlbums } from '../../client/albums';
 import { collectItems } from '../../client/pages';
 import { limitOf, ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields';
@@ -38,7 +37,7 @@ export const getAll: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+			const options = context.getNodeParameter('options', itemIndex, {});
 			const filter = options.excludeNonAppCreatedData ? { excludeNonAppCreatedData: true } : {};
 			const albums = await collectItems(
 				async (pageSize, pageToken) => await listAlbums(context, pageSize, pageToken, filter),

@@ -20,7 +20,7 @@ async function plan(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<UploadEntry & AlbumTarget> {
-	const fields = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const fields = context.getNodeParameter('additionalFields', itemIndex, {});
 	const target = albumTargetOf(context, itemIndex);
 	const { file, fileName } = await inputFileOf(context, itemIndex);
 	const name = fields.fileName || fileName;
@@ -97,7 +97,7 @@ export const upload: Operation = {
 		const planned = await prepareItems(context, async (index) => await plan(context, index));
 		const placed = await resolveAlbumTitles(context, planned);
 		const entries = readyOf(placed);
-		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+		const options = context.getNodeParameter('options', 0, {});
 		const created = await uploadAll(context, entries, {
 			concurrency: Math.max(1, Math.floor(Number(options.concurrency ?? 4))),
 			stopOnFailure: !context.continueOnFail(),
