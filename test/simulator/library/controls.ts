@@ -1,6 +1,6 @@
 import { invalid } from './errors';
 import type { VideoStatus } from './types';
-import { defaultSettings } from './settings';
+import { defaultSettings, type ItemFailure } from './settings';
 import type { World } from './world';
 
 /** What only the person or Google's machinery could do with an item. */
@@ -26,6 +26,8 @@ export interface LibraryControls {
 	overlapPages(on: boolean): void;
 	/** Partial failures of batchCreate are answered 207 instead of 200. */
 	answer207(on: boolean): void;
+	/** Makes coming items of batchCreate fail; their upload tokens stay good. */
+	failNewMediaItems(failure: ItemFailure): void;
 	/** Requests a day for this client; null for no limit. */
 	setDailyQuota(clientId: string, requests: number | null): void;
 	/** Bytes; for uploads that are started from now on. */
@@ -60,6 +62,7 @@ export function libraryControls(world: World): LibraryControls {
 		repeatPageToken: (on) => void (settings.repeatPageToken = on),
 		overlapPages: (on) => void (settings.overlapPages = on),
 		answer207: (on) => void (settings.answer207 = on),
+		failNewMediaItems: (failure) => void settings.itemFailures.push({ ...failure }),
 		setDailyQuota: (clientId, requests) => {
 			if (requests === null) settings.dailyQuota.delete(clientId);
 			else settings.dailyQuota.set(clientId, requests);

@@ -10,6 +10,7 @@ import type { Rpc } from './methods';
 import { albumPositionFields, checkCapacity, findPosition, insert } from './positions';
 import { checkBatch, checkLength } from './requests';
 import { mediaItemWithoutBytes, timestamp } from './resources';
+import type { ItemFailure } from './settings';
 import type { MediaItem } from './types';
 import type { Upload } from './uploadTokens';
 import { albumToAddTo } from './visibility';
@@ -41,6 +42,8 @@ export function creationHandlers(world: World) {
 	/** Makes one media item, or finds the one that has the same bytes. */
 	const create = async (grant: Grant, request: NewMediaItem, seen: Set<string>) => {
 		const { uploadToken = '', fileName } = request.simpleMediaItem ?? {};
+		const injected = nextFailure(settings.itemFailures);
+		if (injected) return injected;
 		const upload = uploadTokens.spend(grant, uploadToken);
 		if (!upload) return FAILED;
 		const { sha256 } = upload.content;
@@ -86,6 +89,19 @@ export function creationHandlers(world: World) {
 			return new Reply({ newMediaItemResults }, some && settings.answer207 ? 207 : 200);
 		},
 	} satisfies Partial<Record<Rpc, Handler>>;
+}
+
+function nextFailure(failures: ItemFailure[]): RpcStatus | undefined {
+	const [failure] = failures;
+	if (!failure) return undefined;
+	const { code, message = `Failed: ${FAILURE}`, skip = 0, times = 1 } = failure;
+	if (skip > 0) {
+		failure.skip = skip - 1;
+		return undefined;
+	}
+	if (times <= 1) failures.shift();
+	else failure.times = times - 1;
+	return { code, message };
 }
 
 function checkNewMediaItem({ description = '', simpleMediaItem }: NewMediaItem): void {

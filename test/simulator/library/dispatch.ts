@@ -20,6 +20,7 @@ export async function dispatch(
 		// A known path with another verb is answered in the same way.
 		return htmlError(404, 'Not Found', `The requested URL ${url.pathname} was not found on this server.`);
 	}
+	// Google's front end lets no GET through that has a body.
 	if (request.method === 'GET' && Number(request.headers.get('content-length') ?? 0) > 0) {
 		return htmlError(400, 'Bad Request', 'Your client has issued a malformed or illegal request.');
 	}

@@ -11,8 +11,8 @@ const SUFFIX = /^(?:d|dv|(?:w\d+|h\d+|w\d+-h\d+|h\d+-w\d+)(?:-(?:c|no|d))*)$/;
 
 /**
  * Serves a base URL with its suffix. The URL alone opens the bytes, no token is asked for.
- * @returns the bytes, 400 for a bare URL or an unknown suffix, 403 for an expired one, and for what is not there 404
- * with a picture.
+ * @returns the bytes, 400 for a bare URL or an unknown suffix, 403 for an expired URL, and for what
+ * is not there 404 with a picture.
  */
 export async function serveMedia(world: World, request: Request): Promise<Response> {
 	if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -51,7 +51,8 @@ function readSize(suffix: string): Size {
 		const [, digits] = new RegExp(`(?:^|-)${letter}(\\d+)`).exec(suffix) ?? [];
 		return digits === undefined ? undefined : Number(digits);
 	};
-	return { width: number('w'), height: number('h'), crop: /-c(-|$)/.test(suffix) };
+	const [width, height] = [number('w'), number('h')];
+	return { width, height, crop: /-c(-|$)/.test(suffix) && Boolean(width && height) };
 }
 
 function file({ content }: MediaItem, request: Request, type: string, filename: string): Response {
@@ -85,7 +86,7 @@ function readRange(header: string | null, size: number): [number, number] | 'uns
 
 function disposition(filename: string): string {
 	const ascii = filename.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
-	const plain = `inline;filename="${ascii}"`;
+	const plain = `attachment;filename="${ascii}"`;
 	return ascii === filename ? plain : `${plain};filename*=UTF-8''${encodeURIComponent(filename)}`;
 }
 

@@ -43,9 +43,9 @@ const join = (path: string, name: string) => (path === '' ? snake(name) : `${pat
  */
 export function readMessage<M extends Fields>(fields: M, json: unknown): ReadMessage<M> {
 	const violations: Violation[] = [];
-	const message = message_(fields, json ?? {}, '', violations);
+	const message = readFields(fields, json ?? {}, '', violations);
 	if (violations.length > 0) throw badRequest(violations);
-	return message as ReadMessage<M>;
+	return message;
 }
 
 /** Query parameters that every method takes, whatever its message. */
@@ -90,7 +90,7 @@ export function readQuery<M extends Fields>(fields: M, query: URLSearchParams): 
 	return message as ReadMessage<M>;
 }
 
-function message_(fields: Fields, json: unknown, path: string, violations: Violation[]): object {
+function readFields(fields: Fields, json: unknown, path: string, violations: Violation[]): object {
 	if (typeof json !== 'object' || json === null || Array.isArray(json)) {
 		violations.push(mismatch(path, 'message', json));
 		return {};
@@ -112,7 +112,7 @@ function message_(fields: Fields, json: unknown, path: string, violations: Viola
 function read(field: Field, value: unknown, path: string, violations: Violation[], text: boolean): unknown {
 	const refuse = (type: string) => void violations.push(mismatch(path, type, value));
 	if (typeof field === 'object') {
-		if ('message' in field) return message_(field.message, value, path, violations);
+		if ('message' in field) return readFields(field.message, value, path, violations);
 		if ('values' in field) {
 			if (typeof value === 'number' && value in field.values) return field.values[value];
 			if (typeof value === 'string' && field.values.includes(value)) return value;

@@ -14,6 +14,17 @@ export interface Metadata {
 /** Nothing here reads videos: all have this size. */
 const VIDEO_SIZE = { width: 1920, height: 1080 };
 
+interface ExifTags {
+	Make?: string;
+	Model?: string;
+	FocalLength?: number;
+	FNumber?: number;
+	ISO?: number;
+	ExposureTime?: number;
+	DateTimeOriginal?: string;
+	OffsetTimeOriginal?: string;
+}
+
 const EXIF_TAGS = [
 	'Make',
 	'Model',
@@ -41,7 +52,8 @@ export async function readMetadata(content: Content, type: MediaType): Promise<M
 
 async function readExif(bytes: Buffer): Promise<Pick<Metadata, 'camera' | 'captureTime'>> {
 	const options = { pick: EXIF_TAGS, reviveValues: false };
-	const exif = await exifr.parse(bytes, options).catch(() => undefined);
+	const parsed: Promise<unknown> = exifr.parse(bytes, options);
+	const exif = (await parsed.catch(() => undefined)) as ExifTags | undefined;
 	if (!exif) return { camera: {} };
 	const camera: CameraDetails = {
 		cameraMake: exif.Make,
@@ -55,11 +67,11 @@ async function readExif(bytes: Buffer): Promise<Pick<Metadata, 'camera' | 'captu
 }
 
 /** Exif has local time, mostly without a zone; it is then taken as UTC. */
-function exifTime(text: unknown, offset: unknown): number | undefined {
-	const match = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(String(text ?? ''));
+function exifTime(text = '', offset = ''): number | undefined {
+	const match = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(text);
 	if (!match) return undefined;
 	const [, year, month, day, time] = match;
-	const zone = /^[+-]\d\d:\d\d$/.test(String(offset)) ? String(offset) : 'Z';
+	const zone = /^[+-]\d\d:\d\d$/.test(offset) ? offset : 'Z';
 	const milliseconds = Date.parse(`${year}-${month}-${day}T${time}${zone}`);
 	return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }

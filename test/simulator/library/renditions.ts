@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import type { MediaItem } from './types';
 
-/** In pixels; at least one of the two is given, both where it is cropped. */
+/** In pixels; both are given where it is cropped. */
 export interface Size {
 	width?: number;
 	height?: number;
@@ -53,7 +53,7 @@ function standIn(width: number, height: number, size: Size): Promise<Rendition> 
 }
 
 function resize(picture: Sharp, size: Size, mimeType: string): Promise<Rendition> {
-	const crop = size.crop && size.width !== undefined && size.height !== undefined;
+	const { crop } = size;
 	const options = { ...cap(size), fit: crop ? 'cover' : 'inside', withoutEnlargement: !crop } as const;
 	return encode(picture.resize(options), mimeType === 'image/png' ? 'image/png' : 'image/jpeg');
 }

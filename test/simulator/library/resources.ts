@@ -56,7 +56,7 @@ export function mediaItemWithoutBytes(world: World, item: MediaItem, album?: Alb
 		focalLength,
 		apertureFNumber,
 		isoEquivalent,
-		exposureTime: exposureSeconds === undefined ? undefined : `${exposureSeconds}s`,
+		exposureTime: exposureSeconds === undefined ? undefined : `${Number(exposureSeconds.toFixed(9))}s`,
 	});
 	const fps = status === 'READY' ? 30 : undefined;
 	const video = withoutDefaults({ cameraMake, cameraModel, fps, status });

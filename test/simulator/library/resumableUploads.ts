@@ -4,7 +4,7 @@ import { ContentSink } from './content';
 import { ApiError, invalid, notFound } from './errors';
 import { LIBRARY_HOST } from './gate';
 import { newOpaque } from './ids';
-import { emptyPayload, receive, sizeLimit, tokenResponse, tooLarge } from './uploads';
+import { emptyPayload, receive, sizeLimit, tokenResponse, tooLarge } from './uploadRequests';
 import type { World } from './world';
 
 /** Not documented; the day that an upload token lives is taken for the session too. */

@@ -1,3 +1,14 @@
+export interface ItemFailure {
+	/** Of google.rpc.Code, for example 13. */
+	code: number;
+	/** Google's general sentence unless given. */
+	message?: string;
+	/** New items that pass first. Default 0. */
+	skip?: number;
+	/** New items that fail then. Default 1. */
+	times?: number;
+}
+
 /** What a test may turn; `reset` brings these values back. */
 export interface Settings {
 	/** Bytes that a chunk of a resumable upload must be a multiple of. */
@@ -19,6 +30,8 @@ export interface Settings {
 	indexingSeconds: number;
 	/** Real milliseconds that a write call takes, in which no other may come. */
 	writeMilliseconds: number;
+	/** Failures that the next new media items meet. */
+	itemFailures: ItemFailure[];
 	/** Requests a day by OAuth client; without an entry there is no limit. */
 	dailyQuota: Map<string, number>;
 }
@@ -36,6 +49,7 @@ export function defaultSettings(): Settings {
 		videoProcessingSeconds: 10,
 		indexingSeconds: 0,
 		writeMilliseconds: 5,
+		itemFailures: [],
 		dailyQuota: new Map(),
 	};
 }

@@ -10,6 +10,9 @@ export interface Upload {
 	fileName?: string;
 }
 
+/** What all uploads together may keep whole, so that thousands of them fit into memory. */
+const KEPT_IN_ALL_BYTES = 512 * 1024 ** 2;
+
 interface Entry extends Upload {
 	userId: string;
 	clientId: string;
@@ -23,13 +26,17 @@ interface Entry extends Upload {
 export class UploadTokens {
 	private readonly entries = new Map<string, Entry>();
 
+	private keptBytes = 0;
+
 	constructor(private readonly context: ServiceContext) {}
 
 	/** @returns the token as opaque text. */
 	issue(grant: Pick<Grant, 'userId' | 'clientId'>, upload: Upload): string {
 		const token = newOpaque('CAIS', 150);
 		const { userId, clientId } = grant;
-		this.entries.set(token, { ...upload, userId, clientId, createdAt: this.context.now() });
+		const content = this.keep(upload.content);
+		const createdAt = this.context.now();
+		this.entries.set(token, { ...upload, content, userId, clientId, createdAt });
 		return token;
 	}
 
@@ -45,5 +52,13 @@ export class UploadTokens {
 
 	clear(): void {
 		this.entries.clear();
+		this.keptBytes = 0;
+	}
+
+	private keep({ whole, ...rest }: Content): Content {
+		if (!whole) return rest;
+		this.keptBytes += whole.length;
+		if (this.keptBytes <= KEPT_IN_ALL_BYTES) return { ...rest, whole };
+		return { ...rest, head: Buffer.from(rest.head) };
 	}
 }

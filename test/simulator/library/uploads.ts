@@ -7,6 +7,7 @@ import { UPLOAD_SCOPES } from './methods';
 import type { Quotas } from './quotas';
 import { htmlError, jsonResponse } from './responses';
 import { ResumableUploads } from './resumableUploads';
+import { emptyPayload, receive, sizeLimit, tokenResponse, tooLarge } from './uploadRequests';
 import type { World } from './world';
 
 /** Receives bytes at `/v1/uploads` in the raw and in the resumable protocol. */
@@ -25,9 +26,9 @@ export class Uploads {
 		try {
 			return await this.route(request, new URL(request.url));
 		} catch (error) {
-			if (!(error instanceof ApiError)) throw error;
-			await drain(request);
-			return jsonResponse(error.toRpcStatus(), error.http, true, error.extras.headers);
+			// Anything else is a body that broke off: nobody reads the answer.
+			const failure = error instanceof ApiError ? error : new ApiError('INTERNAL', String(error));
+			return jsonResponse(failure.toRpcStatus(), failure.http, true, failure.extras.headers);
 		}
 	}
 
@@ -70,39 +71,4 @@ export class Uploads {
 		const token = this.world.uploadTokens.issue(grant, { content: sink.close(), fileName });
 		return tokenResponse(token);
 	}
-}
-
-/** @returns the largest allowed upload in bytes, by the type that the request declares. */
-export function sizeLimit({ settings }: World, { headers }: Request): number {
-	const declared = headers.get('x-goog-upload-content-type') ?? headers.get('content-type') ?? '';
-	return declared.startsWith('image/') ? settings.photoLimit : settings.videoLimit;
-}
-
-export function tooLarge(limit: number): ApiError {
-	return new ApiError('OUT_OF_RANGE', `The file is larger than the limit of ${limit} bytes.`, {
-		http: 413,
-	});
-}
-
-export function emptyPayload(): ApiError {
-	return invalid('Payload must not be empty');
-}
-
-/** @returns 200 with the upload token as plain text. */
-export function tokenResponse(token: string, headers: Record<string, string> = {}): Response {
-	return new Response(token, {
-		headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
-	});
-}
-
-/** Takes the whole body in, without holding it. Rejects where the connection was cut. */
-export async function receive({ body }: Request, sink: ContentSink): Promise<void> {
-	if (body === null) return;
-	for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) sink.write(chunk);
-}
-
-/** Reads a refused body to its end, so that the client gets to read the answer. */
-async function drain(request: Request): Promise<void> {
-	if (request.body === null || request.bodyUsed) return;
-	await receive(request, new ContentSink()).catch(() => undefined);
 }
