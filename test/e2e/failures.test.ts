@@ -63,7 +63,7 @@ describe('On Error', () => {
 		expect(execution.status).toBe('success');
 		expect(output(execution, 'Get')).toMatchObject([
 			{ json: { id: albumIds[0] }, pairedItem: { item: 0 } },
-			{ json: { error: expect.stringMatching(/album/i) }, pairedItem: { item: 1 } },
+			{ json: { error: expect.stringMatching(/album/i) as string }, pairedItem: { item: 1 } },
 			{ json: { id: albumIds[1] }, pairedItem: { item: 2 } },
 		]);
 	});
@@ -71,6 +71,8 @@ describe('On Error', () => {
 	it('Continue (using error output): parts good items from bad ones', async () => {
 		const { albumIds, execution } = await run('continueErrorOutput');
 		expect(output(execution, 'Get').map(({ json }) => json.id)).toEqual(albumIds);
-		expect(output(execution, 'Get', 1)).toMatchObject([{ json: { error: expect.any(String) } }]);
+		expect(output(execution, 'Get', 1)).toMatchObject([
+			{ json: { error: expect.any(String) as string }, pairedItem: { item: 1 } },
+		]);
 	});
 });

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { type Stage, setStage } from '../support/stage';
+import { photosFolder, runDemo } from './job';
+import { printDoors, printIntroduction, printReport } from './print';
+
+const usage = `Usage: npm run demo [-- --once] [-- --port 5678]
+
+  --once         end after the report; the exit code is 0 only if all was right
+  --port <port>  port of n8n's editor; a free one unless given`;
+
+/** Resolves when the person wants to end: Ctrl-C, or a polite signal. */
+async function wantsToEnd(): Promise<void> {
+	await new Promise<void>((done) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
+	});
+}
+
+/** Shows the steps with the seconds each one took. */
+function stepPrinter(): (step: string) => void {
+	const started = Date.now();
+	return (step) => {
+		const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(5);
+		console.log(`${seconds} s  ${step} …`);
+	};
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			once: { type: 'boolean', default: false },
+			port: { type: 'string' },
+			help: { type: 'boolean', short: 'h', default: false },
+		},
+	});
+	if (values.help) {
+		console.log(usage);
+		return;
+	}
+	printIntroduction();
+	const ending = wantsToEnd();
+	const step = stepPrinter();
+	const port = values.port === undefined ? undefined : Number(values.port);
+	let stage: Stage | undefined;
+	try {
+		stage = await setStage({
+			n8n: { port, extraEnv: { N8N_RESTRICT_FILE_ACCESS_TO: photosFolder } },
+			onStep: step,
+		});
+		step('Running the example workflow on the sample photos');
+		const report = await runDemo(stage);
+		printReport(report);
+		const isRight = [report, ...report.photos].every(({ problems }) => problems.length === 0);
+		process.exitCode = isRight ? 0 : 1;
+		if (!values.once) {
+			printDoors(stage, report.workflowId);
+			await ending;
+			console.log('\nEnding …');
+		}
+	} finally {
+		await stage?.stop();
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,107 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+import type { WorkflowJson } from '../support/n8nClient';
+import { packageRoot } from '../support/package';
+import { sha256 } from '../support/photos';
+import { type Stage, credentialType, nodeType } from '../support/stage';
+import { output } from '../support/workflow';
+
+export const photosFolder = join(packageRoot, 'examples', 'photos');
+export const albumTitle = 'n8n demo';
+const workflowFile = join(packageRoot, 'examples', 'upload-folder-to-album.json');
+
+export interface PhotoReport {
+	fileName: string;
+	mediaItemId: string;
+	kilobytes: number;
+	/** What is wrong with it in the simulated library; empty when all is right. */
+	problems: string[];
+}
+
+export interface DemoReport {
+	workflowId: string;
+	seconds: number;
+	photos: PhotoReport[];
+	/** Requests of the workflow, by route. */
+	requests: Record<string, number>;
+	/** The least number of requests for this job by Google's rules. */
+	leastRequests: number;
+	/** Number of media items that the last node listed. */
+	listed: number;
+	/** What is wrong as a whole; empty when all is right. */
+	problems: string[];
+}
+
+/** The example as shipped, with the folder of the sample photos and the credential filled in. */
+async function exampleWorkflow(stage: Stage): Promise<WorkflowJson> {
+	const workflow = JSON.parse(await readFile(workflowFile, 'utf8')) as WorkflowJson;
+	for (const node of workflow.nodes) {
+		if (node.type === nodeType) node.credentials = { [credentialType]: stage.credential };
+		if ('fileSelector' in node.parameters) {
+			node.parameters.fileSelector = `${photosFolder.replaceAll('\\', '/')}/*.jpg`;
+		}
+	}
+	return workflow;
+}
+
+/** Compares one photo in the folder with what the person's library now holds. */
+async function inspect(stage: Stage, fileName: string, uploaded: IDataObject[]): Promise<PhotoReport> {
+	const bytes = await readFile(join(photosFolder, fileName));
+	const { clientId, userId } = stage.identity;
+	const { albums, mediaItems } = stage.simulator.control.library(clientId, userId);
+	const stored = mediaItems.filter(({ filename }) => filename === fileName);
+	const [item] = stored;
+	const album = albums.find(({ title }) => title === albumTitle);
+	const checks: Array<[string, boolean]> = [
+		[`${stored.length} times in the library`, stored.length === 1],
+		['other bytes', item?.sha256 === sha256(bytes)],
+		['not in the album', album?.mediaItemIds.includes(item?.id) ?? false],
+		['not in the output of the node', uploaded.some(({ id }) => id === item?.id)],
+	];
+	return {
+		fileName,
+		mediaItemId: item?.id ?? '',
+		kilobytes: Math.round(bytes.length / 1024),
+		problems: checks.filter(([, isRight]) => !isRight).map(([problem]) => problem),
+	};
+}
+
+/** Runs the example workflow in n8n on the sample photos, and checks the outcome at Google's end. */
+export async function runDemo(stage: Stage): Promise<DemoReport> {
+	const { client, simulator } = stage;
+	const fileNames = (await readdir(photosFolder)).filter((name) => name.endsWith('.jpg')).sort();
+	const workflow = await client.createWorkflow(await exampleWorkflow(stage));
+	simulator.control.clearRequests();
+	const started = Date.now();
+	const execution = await client.run(workflow, 'Start');
+	const seconds = (Date.now() - started) / 1000;
+	const requests = simulator.control.counts();
+
+	const uploaded = output(execution, 'Upload to album').map(({ json }) => json);
+	const listed = output(execution, 'List what is there').length;
+	const photos = await Promise.all(
+		fileNames.map(async (name) => await inspect(stage, name, uploaded)),
+	);
+	const { error } = execution.data.resultData;
+	const lookUpAndCreate = 2;
+	const list = Math.ceil(fileNames.length / 100);
+	const leastRequests =
+		fileNames.length + Math.ceil(fileNames.length / 50) + lookUpAndCreate + list;
+	const total = Object.values(requests).reduce((sum, count) => sum + count, 0);
+	const checks: Array<[string, boolean]> = [
+		[`The workflow failed: ${error?.message} ${error?.description ?? ''}`, !error],
+		[`${uploaded.length} items came out of the upload`, uploaded.length === fileNames.length],
+		[`${listed} items were listed`, listed === fileNames.length],
+		[`${total} requests in place of ${leastRequests}`, total === leastRequests],
+	];
+	return {
+		workflowId: workflow.id,
+		seconds,
+		photos,
+		requests,
+		leastRequests,
+		listed,
+		problems: checks.filter(([, isRight]) => !isRight).map(([problem]) => problem),
+	};
+}

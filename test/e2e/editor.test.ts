@@ -1,0 +1,45 @@
+import { type Editor, openEditor } from '../support/editor';
+import { chain, manualTrigger } from '../support/workflow';
+import { stage } from './stage';
+
+const { client, simulator, identity } = stage;
+
+describe('The editor, in a browser', () => {
+	let editor: Editor;
+
+	beforeAll(async () => {
+		await simulator.control.seed({ ...identity, albums: ['Holidays 2026', 'Family'] });
+		editor = await openEditor(stage.n8n.baseUrl);
+		await editor.logIn(stage.login);
+	});
+
+	afterAll(async () => {
+		await editor?.close();
+	});
+
+	it('finds the node, opens its panel and lists the albums', async () => {
+		await editor.openWorkflow(
+			await client.createWorkflow(chain('In the editor', manualTrigger())),
+		);
+		const found = await editor.searchNodes('photos');
+		expect(await found.allTextContents()).toContainEqual(expect.stringContaining('Google Photos'));
+
+		const panel = await editor.addAction('Google Photos', 'Get an album');
+		const shown = async (parameter: string) =>
+			await panel.getByTestId(`parameter-input-${parameter}`).locator('input').inputValue();
+		expect(await shown('resource')).toBe('Album');
+		expect(await shown('operation')).toBe('Get');
+
+		const albums = await editor.openList('albumId');
+		expect(await albums.allTextContents()).toEqual(
+			expect.arrayContaining([
+				expect.stringContaining('Holidays 2026'),
+				expect.stringContaining('Family'),
+			]),
+		);
+		await albums.filter({ hasText: 'Family' }).click();
+		expect(
+			await panel.getByTestId('resource-locator-albumId').getByTestId('rlc-input').inputValue(),
+		).toBe('Family');
+	});
+});
