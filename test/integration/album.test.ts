@@ -22,7 +22,7 @@ describe('album: create', () => {
 			query: '',
 			body: { album: { title: 'Rome' } },
 		});
-		const [created] = (await google.library()).albums;
+		const [created] = google.library().albums;
 		expect(json).toEqual([expect.objectContaining({ id: created.id, title: 'Rome' })]);
 	});
 
@@ -32,14 +32,14 @@ describe('album: create', () => {
 			const parameters = album('create', { title: '={{ $json.title }}' });
 			const { json } = await google.run({ parameters, items: jsonItems({ title }) });
 			expect(json[0].title).toBe(title);
-			expect((await google.library()).albums.map((one) => one.title)).toEqual([title]);
+			expect(google.library().albums.map((one) => one.title)).toEqual([title]);
 		},
 	);
 
 	it('makes a second album of the same title unless told otherwise', async () => {
 		await google.seed({ albums: ['Rome'] });
 		await google.run({ parameters: album('create', { title: 'Rome' }) });
-		expect((await google.library()).albums).toHaveLength(2);
+		expect(google.library().albums).toHaveLength(2);
 	});
 
 	it('reuses an album of that title when asked to, also one made a moment before', async () => {
@@ -54,7 +54,7 @@ describe('album: create', () => {
 		expect(json[0].id).toBe(albumIds[1]);
 		expect(json[2].id).toBe(json[1].id);
 		expect(google.counts()['POST /v1/albums']).toBe(1);
-		expect((await google.library()).albums).toHaveLength(3);
+		expect(google.library().albums).toHaveLength(3);
 	});
 });
 
@@ -73,7 +73,7 @@ describe('album: get', () => {
 		const { albumIds } = await google.seed({ albums: ['Rome'] });
 		const raw = album('get', { albumId: locator('id', albumIds[0]), simplify: false });
 		const { productUrl } = (await google.run({ parameters: raw })).json[0];
-		const parameters = album('get', { albumId: locator('url', String(productUrl)) });
+		const parameters = album('get', { albumId: locator('url', productUrl as string) });
 		const { json, error } = await google.run({ parameters });
 		expect(error).toBeUndefined();
 		expect(json[0].id).toBe(albumIds[0]);
@@ -81,7 +81,7 @@ describe('album: get', () => {
 
 	it("gives Google's own album when Simplify is off", async () => {
 		const body = { id: 'any', title: 'Rome', isWriteable: true, unheardOf: { deep: [1] } };
-		await google.control.fail({ route: 'GET /v1/albums/{albumId}', status: 200, body });
+		google.control.fail({ route: 'GET /v1/albums/{albumId}', status: 200, body });
 		const { albumIds } = await google.seed({ albums: ['Rome'] });
 		const parameters = album('get', { albumId: locator('id', albumIds[0]), simplify: false });
 		expect((await google.run({ parameters })).json).toEqual([body]);
@@ -141,8 +141,8 @@ describe('album: get many', () => {
 	it('goes on past an empty page', async () => {
 		const route = 'GET /v1/albums';
 		const found = { id: 'late', title: 'Late' };
-		await google.control.fail({ route, status: 200, body: { nextPageToken: 'p1' } });
-		await google.control.fail({
+		google.control.fail({ route, status: 200, body: { nextPageToken: 'p1' } });
+		google.control.fail({
 			route,
 			includes: 'pageToken=p1',
 			status: 200,
@@ -154,7 +154,7 @@ describe('album: get many', () => {
 
 	it('fails instead of reading the same page for ever', async () => {
 		const body = { albums: [{ id: 'a', title: 'A' }], nextPageToken: 'same' };
-		await google.control.fail({ route: 'GET /v1/albums', times: 50, status: 200, body });
+		google.control.fail({ route: 'GET /v1/albums', times: 50, status: 200, body });
 		const { error } = await google.run({ parameters: album('getAll', { returnAll: true }) });
 		expect(error?.message).toMatch(/page/i);
 		expect(google.requests().length).toBeLessThanOrEqual(3);

@@ -7,8 +7,8 @@ const create = { resource: 'album', operation: 'create', title: '={{ $json.name 
 const items = jsonItems({ name: 'Rome' }, { name: 'No thanks' }, { name: 'Oslo' });
 
 /** Google refuses the second album of the three. */
-async function refuseSecond(): Promise<void> {
-	await google.control.fail({
+function refuseSecond(): void {
+	google.control.fail({
 		route: 'POST /v1/albums',
 		skip: 1,
 		status: 400,
@@ -65,7 +65,7 @@ describe('On Error', () => {
 describe('access tokens', () => {
 	it('are refreshed once when Google answers 401, and stored', async () => {
 		const stale = google.credential.data.oauthTokenData.access_token;
-		await google.control.expireAccessTokens();
+		google.control.expireAccessTokens();
 		const result = await google.run({ parameters: create, items });
 		expect(result.error).toBeUndefined();
 		expect(result.items).toHaveLength(3);
@@ -75,7 +75,7 @@ describe('access tokens', () => {
 	});
 
 	it('that can no longer be refreshed tell the person to reconnect, with the 7-day rule', async () => {
-		await google.control.revoke('integration');
+		google.control.revoke('integration');
 		const { error } = await google.run({ parameters: create, items });
 		const text = textOf({ error });
 		expect(text).toMatch(/reconnect|connected again/i);
@@ -85,7 +85,7 @@ describe('access tokens', () => {
 
 describe('Stop', () => {
 	it('ends a hanging request at once', async () => {
-		await google.control.fail({ route: 'POST /v1/albums', delayMs: 5_000 });
+		google.control.fail({ route: 'POST /v1/albums', delayMs: 5_000 });
 		const started = Date.now();
 		const result = await google.run({ parameters: create, items, cancelAfterMs: 200 });
 		expect(Date.now() - started).toBeLessThan(3_000);
@@ -94,7 +94,7 @@ describe('Stop', () => {
 	});
 
 	it('ends the pause before a retry at once', async () => {
-		await google.control.fail({
+		google.control.fail({
 			route: 'GET /v1/albums/{albumId}',
 			times: 9,
 			status: 503,

@@ -74,7 +74,7 @@ it.each(cases)('refuses $what before anything is sent', async ({ label, paramete
 	const continued = await google.run({ parameters, items, onError });
 	expect(continued.items).toEqual([]);
 	expect(continued.errorItems.map(inputOf)).toEqual([0, 1]);
-	expect(String(continued.errorItems[1].json.error)).toContain(label);
+	expect(continued.errorItems[1].json.error).toContain(label);
 	expect(google.requests()).toEqual([]);
 });
 
@@ -91,5 +91,5 @@ it('uploads nothing into an album that does not exist', async () => {
 	const result = await google.run({ parameters: { ...upload, albumId }, items });
 	expect(textOf(result)).toMatch(/album/i);
 	expect(result.error).toMatchObject({ context: { itemIndex: 0 } });
-	expect((await google.library()).mediaItems).toEqual([]);
+	expect(google.library().mediaItems).toEqual([]);
 });

@@ -25,7 +25,7 @@ describe('list of albums', () => {
 		do {
 			const page = await google.listSearch({ method, token });
 			seen.push(...page.results.map(({ value }) => value));
-			token = page.paginationToken as string | undefined;
+			token = page.paginationToken;
 		} while (token && ++pages < 10);
 		expect(seen).toHaveLength(120);
 		expect(new Set(seen)).toEqual(new Set(albumIds));
@@ -50,14 +50,14 @@ describe('list of albums', () => {
 		do {
 			const page = await google.listSearch({ method, filter: 'hidden', token });
 			found.push(...page.results.map(({ name }) => name));
-			token = page.paginationToken as string | undefined;
+			token = page.paginationToken;
 		} while (token && ++pages < 10);
 		expect(found.sort()).toEqual(['Hidden one', 'Hidden two']);
 	});
 
 	it('shows why the list cannot be read', async () => {
 		const body = { error: { code: 403, message: 'Not allowed.', status: 'PERMISSION_DENIED' } };
-		await google.control.fail({ route: 'GET /v1/albums', times: 9, status: 403, body });
+		google.control.fail({ route: 'GET /v1/albums', times: 9, status: 403, body });
 		const method = await searchMethodOf('albumId');
 		await expect(google.listSearch({ method })).rejects.toThrow();
 	});

@@ -28,7 +28,7 @@ describe('media item: get', () => {
 		const { mediaItemIds } = await google.seed({ mediaItems: 1 });
 		const byId = { mediaItemId: locator('id', mediaItemIds[0]), simplify: false };
 		const { productUrl } = (await google.run({ parameters: mediaItem('get', byId) })).json[0];
-		const byUrl = { mediaItemId: locator('url', String(productUrl)) };
+		const byUrl = { mediaItemId: locator('url', productUrl as string) };
 		const { json, error } = await google.run({ parameters: mediaItem('get', byUrl) });
 		expect(error).toBeUndefined();
 		expect(json[0].id).toBe(mediaItemIds[0]);
@@ -55,7 +55,7 @@ describe('media item: get', () => {
 	it("gives Google's own media item when Simplify is off", async () => {
 		const body = { id: 'any', mediaMetadata: { width: '1', photo: {} }, unheardOf: [1] };
 		const { mediaItemIds } = await google.seed({ mediaItems: 1 });
-		await google.control.fail({ route: 'GET /v1/mediaItems/{mediaItemId}', status: 200, body });
+		google.control.fail({ route: 'GET /v1/mediaItems/{mediaItemId}', status: 200, body });
 		const mediaItemId = locator('id', mediaItemIds[0]);
 		const parameters = mediaItem('get', { mediaItemId, simplify: false });
 		expect((await google.run({ parameters })).json).toEqual([body]);
@@ -99,9 +99,9 @@ describe('media item: get many', () => {
 		const route = 'GET /v1/mediaItems';
 		const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, filename: `${id}.jpg` }));
 		const first = { mediaItems: [a, b], nextPageToken: 'p2' };
-		await google.control.fail({ route, status: 200, body: first });
+		google.control.fail({ route, status: 200, body: first });
 		const second = { mediaItems: [b, c] };
-		await google.control.fail({ route, includes: 'pageToken=p2', status: 200, body: second });
+		google.control.fail({ route, includes: 'pageToken=p2', status: 200, body: second });
 		const parameters = mediaItem('getAll', { returnAll: true });
 		const { json } = await google.run({ parameters });
 		expect(json.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
@@ -116,7 +116,7 @@ describe('media item: get many', () => {
 
 	it('tries again when Google is busy for a moment', async () => {
 		await google.seed({ mediaItems: 1 });
-		await google.control.fail({ route: 'GET /v1/mediaItems', times: 2, status: 503 });
+		google.control.fail({ route: 'GET /v1/mediaItems', times: 2, status: 503 });
 		const { json, error } = await google.run({ parameters: mediaItem('getAll') });
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(1);

@@ -35,9 +35,9 @@ describe('media item: upload', () => {
 		const { newMediaItems, ...rest } = creation.body as { newMediaItems: unknown[] };
 		expect(rest).toEqual({});
 		expect(newMediaItems).toEqual([
-			{ simpleMediaItem: { uploadToken: expect.any(String), fileName: 'sunset.jpg' } },
+			{ simpleMediaItem: { uploadToken: expect.any(String) as string, fileName: 'sunset.jpg' } },
 		]);
-		const [stored] = (await google.library()).mediaItems;
+		const [stored] = google.library().mediaItems;
 		expect(stored).toMatchObject({ filename: 'sunset.jpg', sha256: sha256(content) });
 		expect(json).toEqual([expect.objectContaining({ id: stored.id, filename: 'sunset.jpg' })]);
 	});
@@ -47,7 +47,7 @@ describe('media item: upload', () => {
 		const items = [itemWithBase64Binary(content, { fileName: 'memory.jpg' })];
 		const { error } = await google.run({ parameters: upload(), items });
 		expect(error).toBeUndefined();
-		expect((await google.library()).mediaItems[0].sha256).toBe(sha256(content));
+		expect(google.library().mediaItems[0].sha256).toBe(sha256(content));
 	});
 
 	it.each(['写真.jpg', '🏖️ beach.jpg', 'it\'s "here".jpg', 'two\nlines.jpg', 'a%20b&c=d.jpg'])(
@@ -57,7 +57,7 @@ describe('media item: upload', () => {
 			const { json, error } = await google.run({ parameters: upload(), items });
 			expect(error).toBeUndefined();
 			expect(json[0].filename).toBe(fileName);
-			expect((await google.library()).mediaItems[0].filename).toBe(fileName);
+			expect(google.library().mediaItems[0].filename).toBe(fileName);
 		},
 	);
 
@@ -65,35 +65,43 @@ describe('media item: upload', () => {
 		const { albumIds } = await google.seed({ albums: ['Rome'], mediaItems: 1, intoFirstAlbum: true });
 		const parameters = upload({
 			albumId: locator('id', albumIds[0]),
-			additionalFields: { description: '={{ "No. " + $json.number }}', fileName: 'x.jpg', position: 'FIRST_IN_ALBUM' },
+			additionalFields: {
+				description: '={{ "No. " + $json.number }}',
+				fileName: '={{ $json.number }}.jpeg',
+				position: { at: { position: 'FIRST_IN_ALBUM' } },
+			},
 		});
-		const { error } = await google.run({ parameters, items: await photoItems(2) });
+		const { error } = await google.run({ parameters, items: await photoItems(60) });
 		expect(error).toBeUndefined();
-		const { albums, mediaItems } = await google.library();
+		const { albums, mediaItems } = google.library();
 		const byId = new Map(mediaItems.map((item) => [item.id, item]));
 		const inAlbum = albums[0].mediaItemIds.map((id) => byId.get(id));
-		expect(inAlbum.map((item) => item?.description)).toEqual(['No. 1', 'No. 2', expect.anything()]);
-		expect(inAlbum[0]?.filename).toBe('x.jpg');
+		expect(inAlbum.map((item) => item?.filename)).toEqual([
+			...[...Array(60).keys()].map((index) => `${index + 1}.jpeg`),
+			'photo-1.jpg',
+		]);
+		expect(inAlbum[59]?.description).toBe('No. 60');
+		expect(google.counts()[BATCH_CREATE]).toBe(2);
 	});
 
 	it('repeats a streamed upload from the start after the token was refreshed', async () => {
 		const content = await photo(4);
 		const items = [await binaryOf(content, { fileName: 'late.jpg' })];
-		await google.control.expireAccessTokens();
+		google.control.expireAccessTokens();
 		const { json, error } = await google.run({ parameters: upload(), items });
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(1);
 		expect(google.credential.refreshes).toBe(1);
-		expect((await google.library()).mediaItems.map((item) => item.sha256)).toEqual([sha256(content)]);
+		expect(google.library().mediaItems.map((item) => item.sha256)).toEqual([sha256(content)]);
 	});
 
 	it('uploads again when the connection breaks in the middle of a file', async () => {
 		const content = await photo(5);
 		const items = [await binaryOf(content, { fileName: 'broken.jpg' })];
-		await google.control.fail({ route: UPLOAD, dropAfterBytes: 100 });
+		google.control.fail({ route: UPLOAD, dropAfterBytes: 100 });
 		const { error } = await google.run({ parameters: upload(), items });
 		expect(error).toBeUndefined();
-		expect((await google.library()).mediaItems.map((item) => item.sha256)).toEqual([sha256(content)]);
+		expect(google.library().mediaItems.map((item) => item.sha256)).toEqual([sha256(content)]);
 	});
 });
 
@@ -111,9 +119,9 @@ describe('media item: upload of 120 photos into an album by name', () => {
 		expect(google.requests().length).toBeLessThanOrEqual(125);
 		expect(result.items.map(inputOf)).toEqual(items.map((_, index) => index));
 		expect(result.json.map(({ filename }) => filename)).toEqual(
-			items.map(({ json }) => `${String(json.number)}.jpg`),
+			items.map(({ json }) => `${json.number as number}.jpg`),
 		);
-		const { albums } = await google.library();
+		const { albums } = google.library();
 		expect(albums.map(({ title }) => title)).toEqual(['Trip to 京都']);
 		expect(albums[0].mediaItemIds).toEqual(result.json.map(({ id }) => id));
 	});
@@ -124,7 +132,7 @@ describe('media item: upload of 120 photos into an album by name', () => {
 		const { error } = await google.run({ parameters, items: await photoItems(1) });
 		expect(error).toBeUndefined();
 		expect(google.counts()['POST /v1/albums']).toBeUndefined();
-		const { albums } = await google.library();
+		const { albums } = google.library();
 		expect(albums.find(({ id }) => id === albumIds[60])?.mediaItemIds).toHaveLength(1);
 	});
 });
@@ -149,7 +157,7 @@ describe('media item: upload with a photo that Google rejects', () => {
 		expect(result.errorItems[0].json.error).toEqual(expect.any(String));
 		expect(result.downstream.map(String)).toEqual(['1', '3']);
 		expect(result.downstreamOfErrors.map(String)).toEqual(['2']);
-		expect((await google.library()).mediaItems).toHaveLength(2);
+		expect(google.library().mediaItems).toHaveLength(2);
 	});
 
 	it('keeps its place on the regular output', async () => {
@@ -169,7 +177,7 @@ describe('media item: upload with a photo that Google rejects', () => {
 
 	it('leaves no failed whole batch behind as a success', async () => {
 		const body = { error: { code: 403, message: 'No.', status: 'PERMISSION_DENIED' } };
-		await google.control.fail({ route: BATCH_CREATE, times: 5, status: 403, body });
+		google.control.fail({ route: BATCH_CREATE, times: 5, status: 403, body });
 		const onError = 'continueErrorOutput';
 		const items = await photoItems(3);
 		const result = await google.run({ parameters: upload(), items, onError });

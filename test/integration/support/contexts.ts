@@ -6,6 +6,7 @@ import type {
 	INodeListSearchResult,
 	IWebhookData,
 	IWebhookResponseData,
+	IWorkflowExecuteAdditionalData,
 	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -61,9 +62,11 @@ export interface WebhookOptions extends NodeSetup {
 	mode?: WorkflowExecuteMode;
 }
 
-/** The engine's types ask for whole Express objects; a node under test reads only a few parts. */
-function express<Whole>(part: object): Whole {
-	return part as Whole;
+/** The engine hands on whole Express objects, of which a node reads only a few parts. */
+function expressOf(options: WebhookOptions): Partial<IWorkflowExecuteAdditionalData> {
+	const httpRequest = { headers: {}, query: {}, params: {}, body: {}, ...options.request };
+	const parts: object = { httpRequest, httpResponse: options.response ?? {} };
+	return parts;
 }
 
 /** Delivers one HTTP call to a node with a webhook. */
@@ -71,8 +74,7 @@ export async function webhook(options: WebhookOptions): Promise<IWebhookResponse
 	const { workflow, node } = await buildWorkflow(options);
 	const mode = options.mode ?? 'webhook';
 	const host = additionalData(options.credential, mode, {
-		httpRequest: express({ headers: {}, query: {}, params: {}, body: {}, ...options.request }),
-		httpResponse: express(options.response ?? {}),
+		...expressOf(options),
 	});
 	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 	const description = type.description.webhooks?.find(

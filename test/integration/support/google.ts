@@ -54,22 +54,22 @@ export class SimulatedGoogle {
 	}
 
 	/** An empty library of a new person, whose consent to `scopes` is stored as a credential. */
-	async reset(scopes: string[] = CURRENT_SCOPES): Promise<void> {
+	reset(scopes: string[] = CURRENT_SCOPES): void {
 		const { control } = this;
-		await control.reset();
-		await control.createClient({
+		control.reset();
+		control.createClient({
 			clientId: CLIENT_ID,
 			clientSecret: CLIENT_SECRET,
 			redirectUris: ['http://localhost:5678/rest/oauth2-credential/callback'],
 		});
-		await control.createUser({ userId: USER_ID, email: 'integration@example.com' });
-		await this.connect(scopes);
-		await control.clearRequests();
+		control.createUser({ userId: USER_ID, email: 'integration@example.com' });
+		this.connect(scopes);
+		control.clearRequests();
 	}
 
 	/** Stores a credential as if the person had ticked exactly these scopes. */
-	async connect(scopes: string[]): Promise<void> {
-		const tokens = await this.control.issueTokens({ clientId: CLIENT_ID, userId: USER_ID, scopes });
+	connect(scopes: string[]): void {
+		const tokens = this.control.issueTokens({ clientId: CLIENT_ID, userId: USER_ID, scopes });
 		this.connected = new StoredCredential({
 			clientId: CLIENT_ID,
 			clientSecret: CLIENT_SECRET,
@@ -98,8 +98,8 @@ export class SimulatedGoogle {
 		return await this.control.seed({ clientId: CLIENT_ID, userId: USER_ID, ...seed });
 	}
 
-	async library(): Promise<LibrarySnapshot> {
-		return await this.control.library(CLIENT_ID, USER_ID);
+	library(): LibrarySnapshot {
+		return this.control.library(CLIENT_ID, USER_ID);
 	}
 
 	/** Recorded requests to Google Photos (token requests left out), optionally of one route only. */
@@ -126,7 +126,7 @@ export function simulated(options?: SimulatorOptions): SimulatedGoogle {
 		await google.start(options);
 		distrust = trustSimulator(google.simulator);
 	});
-	beforeEach(async () => await google.reset());
+	beforeEach(() => google.reset());
 	afterAll(async () => {
 		distrust();
 		await google.stop();

@@ -48,7 +48,7 @@ const reader: INodeType = {
 	},
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const read = (_: INodeExecutionData, item: number): INodeExecutionData => ({
-			json: { value: this.getNodeParameter('value', item) as string },
+			json: { value: this.getNodeParameter('value', item) },
 			pairedItem: { item },
 		});
 		return await Promise.resolve([this.getInputData().map(read)]);
