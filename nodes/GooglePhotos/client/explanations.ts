@@ -1,5 +1,5 @@
 import type { Fault } from './faults';
-import { DOES, scopesFor, type ApiMethod } from './methods';
+import { aboutMethod, type ApiMethod } from './methods';
 import { isDailyQuota, isMomentaryQuota } from './retries';
 
 /** What a person reads: what happened, and what to do about it. */
@@ -27,18 +27,24 @@ function signInLost(): Explanation {
 }
 
 function forbidden(fault: Fault, method: ApiMethod): Explanation {
+	const { api, does, scopes } = aboutMethod(method);
 	const disabled =
 		fault.reason === 'SERVICE_DISABLED' || /has not been used in project|is disabled/i.test(fault.message);
 	if (disabled) {
 		return {
-			message: 'The Photos Library API is not enabled in the Google Cloud project',
-			description: `Enable "Photos Library API" in the project the credential's client ID belongs to, wait a few minutes and run again. ${quoted(fault)}`,
+			message: `The ${api.consoleName} is not enabled in the Google Cloud project`,
+			description: `Enable "${api.consoleName}" in the project the credential's client ID belongs to, wait a few minutes and run again. ${quoted(fault)}`,
 		};
 	}
-	const scopes = scopesFor(method).join(' or ');
+	if (scopes.length === 0) {
+		return {
+			message: `Google Photos refused to ${does}: Google removed this from its API on 31 March 2025`,
+			description: `No app can do this any more, whatever its scopes. Share and join albums in the Google Photos app or on photos.google.com. ${quoted(fault)}`,
+		};
+	}
 	return {
-		message: `Google Photos refused to ${DOES[method]}: a permission is missing`,
-		description: `This needs the scope ${scopes}. Open the credential, sign in with Google again and leave every Google Photos box on the consent page ticked. ${quoted(fault)}`,
+		message: `Google Photos refused to ${does}: a permission is missing`,
+		description: `This needs the scope ${scopes.join(' or ')}. Open the credential, sign in with Google again and leave every Google Photos box on the consent page ticked. ${quoted(fault)}`,
 	};
 }
 
@@ -56,10 +62,11 @@ function tooMany(fault: Fault): Explanation {
 }
 
 function noAnswer(fault: Fault, method: ApiMethod): Explanation {
+	const { does } = aboutMethod(method);
 	const unclear = fault.networkCode !== 'ECONNREFUSED' && fault.networkCode !== 'ENOTFOUND';
 	const creates = method === 'albums.create' || method === 'mediaItems.batchCreate';
 	return {
-		message: `Google Photos could not be reached to ${DOES[method]}`,
+		message: `Google Photos could not be reached to ${does}`,
 		description: `${
 			unclear && creates
 				? 'Google may have carried out the request before the connection broke, so look into the library before you run it again. '
@@ -73,6 +80,7 @@ function noAnswer(fault: Fault, method: ApiMethod): Explanation {
  * @returns message without a final period, description as full sentences; Google's words are kept.
  */
 export function explain(fault: Fault, method: ApiMethod): Explanation {
+	const { does } = aboutMethod(method);
 	if (fault.signInLost) return signInLost();
 	if (isDailyQuota(fault) || isMomentaryQuota(fault)) return tooMany(fault);
 	switch (fault.httpStatus) {
@@ -80,7 +88,7 @@ export function explain(fault: Fault, method: ApiMethod): Explanation {
 			return noAnswer(fault, method);
 		case 400:
 			return {
-				message: `Google Photos did not accept the request to ${DOES[method]}`,
+				message: `Google Photos did not accept the request to ${does}`,
 				description: `Check the values of this item. ${quoted(fault)}`,
 			};
 		case 401:
@@ -92,7 +100,7 @@ export function explain(fault: Fault, method: ApiMethod): Explanation {
 			return forbidden(fault, method);
 		case 404:
 			return {
-				message: `Google Photos found nothing to ${DOES[method]}: the ID is unknown to it`,
+				message: `Google Photos found nothing to ${does}: the ID is unknown to it`,
 				description: `${OWN_ITEMS_ONLY} ${quoted(fault)}`,
 			};
 		case 413:
@@ -102,7 +110,7 @@ export function explain(fault: Fault, method: ApiMethod): Explanation {
 			};
 		default:
 			return {
-				message: `Google Photos could not ${DOES[method]} (HTTP status ${fault.httpStatus})`,
+				message: `Google Photos could not ${does} (HTTP status ${fault.httpStatus})`,
 				description: `${
 					fault.httpStatus >= 500 ? 'This is usually a passing fault at Google: run again later. ' : ''
 				}${quoted(fault)}`,

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { apiError } from './errors';
 import { faultOfAnswer, faultOfThrown, type Fault, type HttpAnswer } from './faults';
-import type { ApiMethod } from './methods';
+import { aboutMethod, type ApiMethod } from './methods';
 import { waitBeforeRetry, type Repeat } from './retries';
 import { cancelSignalOf, pause } from './waiting';
 
@@ -22,9 +22,6 @@ export type PhotosContext =
 
 /** The credential type every request is signed with. */
 export const CREDENTIAL = 'googlePhotosOAuth2Api';
-
-/** https://developers.google.com/photos/library/reference/rest */
-export const LIBRARY = 'https://photoslibrary.googleapis.com';
 
 /** One JSON call of an API method. */
 export interface ApiCall {
@@ -105,14 +102,14 @@ function isStream(body: unknown): boolean {
 }
 
 /**
- * Calls a JSON method of the Library API.
+ * Calls a JSON method.
  * @returns Google's JSON; an empty object where Google sends nothing
  * @throws as `exchange`
  */
 export async function call<T>(context: PhotosContext, request: ApiCall): Promise<T> {
 	const answer = await exchange(context, request.method, request.repeat, () => ({
 		method: request.http,
-		url: LIBRARY + request.path,
+		url: aboutMethod(request.method).api.origin + request.path,
 		qs: request.query,
 		arrayFormat: 'repeat',
 		body: request.body,

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { apiError } from './errors';
-import { exchange, LIBRARY, type PhotosContext } from './request';
+import { LIBRARY } from './methods';
+import { exchange, type PhotosContext } from './request';
 
 /** A readable stream of bytes, named through n8n's types because nodes may not import node:stream. */
 export type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
@@ -30,7 +31,7 @@ function timeoutFor(bytes: number): number {
 export async function uploadBytes(context: PhotosContext, file: FileToUpload): Promise<string> {
 	const answer = await exchange(context, 'uploads.create', 'safe', async () => ({
 		method: 'POST',
-		url: `${LIBRARY}/v1/uploads`,
+		url: `${LIBRARY.origin}/v1/uploads`,
 		headers: {
 			'Content-Type': 'application/octet-stream',
 			// Without it the stream would be sent in chunks of unknown total length.
