@@ -1,0 +1,82 @@
+import { faultOfAnswer, faultOfThrown } from '../../nodes/GooglePhotos/client/faults';
+
+const answer = (statusCode: number, body: unknown, headers: Record<string, unknown> = {}) =>
+	faultOfAnswer({ statusCode, body, headers });
+
+describe('an answer', () => {
+	it("with Google's envelope gives status, words, reason and quota", () => {
+		const body = {
+			error: {
+				code: 429,
+				message: "limit 'All requests per day'",
+				status: 'RESOURCE_EXHAUSTED',
+				details: [
+					{
+						'@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+						reason: 'RATE_LIMIT_EXCEEDED',
+						metadata: { quota_limit: 'ApiCallsPerProjectPerDay' },
+					},
+				],
+			},
+		};
+		expect(answer(429, body)).toMatchObject({
+			httpStatus: 429,
+			status: 'RESOURCE_EXHAUSTED',
+			message: "limit 'All requests per day'",
+			reason: 'RATE_LIMIT_EXCEEDED',
+			quotaLimit: 'ApiCallsPerProjectPerDay',
+		});
+	});
+
+	it('with a bare status, as the upload endpoint sends it, is understood', () => {
+		expect(answer(400, '{"code":3,"message":"Payload must not be empty"}').message).toBe(
+			'Payload must not be empty',
+		);
+	});
+
+	it('in HTML is reduced to its words', () => {
+		const html = '<html><title>x</title><style>p{}</style><body><h1>Not</h1> <p>Found</p></body></html>';
+		expect(answer(404, html).message).toBe('Not Found');
+	});
+
+	it('that is an image, empty, or null still has a message', () => {
+		expect(answer(404, '').message).toBe('HTTP status 404');
+		expect(answer(500, null).message).toBe('HTTP status 500');
+	});
+
+	it('says how long to wait, in seconds, as a date, or in its details', () => {
+		expect(answer(429, '', { 'retry-after': '7' }).retryAfterMs).toBe(7000);
+		const date = new Date(Date.now() + 60_000).toUTCString();
+		const wait = answer(429, '', { 'retry-after': date }).retryAfterMs ?? 0;
+		expect(wait).toBeGreaterThan(50_000);
+		expect(wait).toBeLessThanOrEqual(60_000);
+		const body = { error: { message: 'x', details: [{ retryDelay: '3s' }] } };
+		expect(answer(429, body).retryAfterMs).toBe(3000);
+	});
+});
+
+describe('a thrown error', () => {
+	it('with an answer inside is read as that answer', () => {
+		const inner = { response: { status: 401, headers: {}, data: { error: { message: 'No' } } } };
+		expect(faultOfThrown({ message: 'wrapped', cause: inner })).toMatchObject({
+			httpStatus: 401,
+			message: 'No',
+		});
+	});
+
+	it('of a refused refresh means that the sign-in is lost', () => {
+		const refused = { message: 'x', cause: { message: 'y', body: { error: 'invalid_grant' } } };
+		expect(faultOfThrown(refused).signInLost).toBe(true);
+		expect(faultOfThrown(new Error('The credential "A" needs to be reconnected.')).signInLost).toBe(true);
+		expect(faultOfThrown(new Error('OAuth credentials not connected')).signInLost).toBe(true);
+	});
+
+	it('of the network keeps its code', () => {
+		const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+		expect(faultOfThrown({ message: 'wrapped', cause: reset }).networkCode).toBe('ECONNRESET');
+	});
+
+	it('without anything known is still a lost answer', () => {
+		expect(faultOfThrown(new Error('boom'))).toEqual({ message: 'boom', networkCode: 'ENOANSWER' });
+	});
+});
