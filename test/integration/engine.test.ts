@@ -1,5 +1,5 @@
 import { textOf } from './support/errors';
-import { inputOf, jsonItems } from './support/items';
+import { inputOf, jsonItems, locator } from './support/items';
 import { simulated } from './support/engine';
 
 const google = simulated();
@@ -100,7 +100,8 @@ describe('Stop', () => {
 			status: 503,
 			headers: { 'retry-after': '15' },
 		});
-		const get = { resource: 'album', operation: 'get', albumId: 'AHn2cDeF' };
+		const { albumIds } = await google.seed({ albums: 1 });
+		const get = { resource: 'album', operation: 'get', albumId: locator('id', albumIds[0]) };
 		const started = Date.now();
 		const result = await google.run({ parameters: get, cancelAfterMs: 400 });
 		expect(Date.now() - started).toBeLessThan(3_000);
