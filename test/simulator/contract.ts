@@ -3,6 +3,8 @@
  * how a fault is written) and what a test may ask of the simulator from outside.
  */
 
+import type { LibraryControls } from './library/controls';
+
 /** `current`: since 31 March 2025; `legacy`: the API as it was, with its removed scopes and sharing. */
 export type Mode = 'current' | 'legacy';
 
@@ -110,7 +112,7 @@ export interface Seed {
 }
 
 /** What a test does to the simulated world; the same calls are served as `POST /control/<name>` with a JSON array of arguments. */
-export interface Control {
+export interface Control extends LibraryControls {
 	/** Everything as at the start: no client, the user `demo` (demo@example.com), an empty library, real time. */
 	reset(): void;
 	setMode(mode: Mode): void;

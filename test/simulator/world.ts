@@ -3,7 +3,7 @@ import type { Control, ServiceContext, SimulatorOptions } from './contract';
 import { createFaults } from './faults';
 import type { GatewayParts } from './gateway';
 import { createOAuth } from './oauth';
-import { createLibrary } from './placeholder';
+import { createLibrary } from './library';
 import { createRecorder } from './recorder';
 import type { Service } from './service';
 
@@ -28,8 +28,8 @@ export function createWorld({ mode: startMode = 'current', accessTokenLifetimeSe
 		grantOf: oauth.grantOf,
 		isApiEnabled: (clientId, host) => !disabledApis.has(`${clientId} ${host}`),
 	};
-	const library = createLibrary(context);
-	const services: Service[] = [oauth, library];
+	const { apps, reset, routes, seed, snapshot, ...libraryControls } = createLibrary(context);
+	const services: Service[] = [oauth, { apps, reset, routes }];
 
 	const control: Control = {
 		...oauth.control,
@@ -54,8 +54,9 @@ export function createWorld({ mode: startMode = 'current', accessTokenLifetimeSe
 			if (enabled) disabledApis.delete(`${clientId} ${host}`);
 			else disabledApis.add(`${clientId} ${host}`);
 		},
-		seed: library.seed,
-		library: library.snapshot,
+		...libraryControls,
+		seed,
+		library: snapshot,
 	};
 	return { services, clock, faults, recorder, control };
 }
