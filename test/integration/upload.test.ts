@@ -137,6 +137,62 @@ describe('media item: upload of 120 photos into an album by name', () => {
 	});
 });
 
+describe('media item: upload as one job', () => {
+	it('writes to the library one batch at a time', async () => {
+		google.control.setLatency({ [BATCH_CREATE]: 300 });
+		const { error } = await google.run({ parameters: upload(), items: await photoItems(110) });
+		google.control.setLatency({});
+		expect(error).toBeUndefined();
+		const times = google.requests(BATCH_CREATE).map(({ at }) => at);
+		expect(times).toHaveLength(3);
+		expect(times[1] - times[0]).toBeGreaterThanOrEqual(300);
+		expect(times[2] - times[1]).toBeGreaterThanOrEqual(300);
+	});
+
+	it('sorts photos into the albums that their items name', async () => {
+		const { albumIds } = await google.seed({ albums: ['Odd', 'Even'] });
+		const title = '={{ $json.number % 2 ? "Odd" : "Even" }}';
+		const parameters = upload({ albumId: locator('name', title) });
+		const result = await google.run({ parameters, items: await photoItems(6) });
+		expect(result.error).toBeUndefined();
+		expect(google.counts()[BATCH_CREATE]).toBe(2);
+		const ids = result.json.map(({ id }) => id);
+		const { albums } = google.library();
+		const contentOf = (id: string) => albums.find((album) => album.id === id)?.mediaItemIds;
+		expect(contentOf(albumIds[0])).toEqual([ids[0], ids[2], ids[4]]);
+		expect(contentOf(albumIds[1])).toEqual([ids[1], ids[3], ids[5]]);
+	});
+
+	it('uploads the others when one item has no file', async () => {
+		const [first, , third] = await photoItems(3);
+		const items = [first, { json: { number: 2 } }, third];
+		const onError = 'continueErrorOutput';
+		const result = await google.run({ parameters: upload(), items, onError });
+		expect(result.items.map(inputOf)).toEqual([0, 2]);
+		expect(result.errorItems.map(inputOf)).toEqual([1]);
+		expect(google.counts()).toEqual({ [UPLOAD]: 2, [BATCH_CREATE]: 1 });
+	});
+
+	it('adds no photo twice when the answer to a batch was lost', async () => {
+		google.control.fail({ route: BATCH_CREATE, drop: 'after' });
+		const onError = 'continueErrorOutput';
+		const result = await google.run({ parameters: upload(), items: await photoItems(2), onError });
+		expect(result.items.length + result.errorItems.length).toBe(2);
+		expect(google.library().mediaItems).toHaveLength(2);
+	});
+
+	it('stops sending when the person presses Stop', async () => {
+		google.control.setLatency({ [UPLOAD]: 150 });
+		const items = await photoItems(40);
+		const started = Date.now();
+		const result = await google.run({ parameters: upload(), items, cancelAfterMs: 250 });
+		google.control.setLatency({});
+		expect(Date.now() - started).toBeLessThan(3_000);
+		expect(result.status).toBe('canceled');
+		expect(google.counts()[UPLOAD]).toBeLessThan(30);
+	});
+});
+
 describe('media item: upload with a photo that Google rejects', () => {
 	async function threeWithABadOne() {
 		const [first, , third] = await photoItems(3);
