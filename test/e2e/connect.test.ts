@@ -6,7 +6,10 @@ const { client, simulator } = stage;
 
 describe('The credential', () => {
 	it('is connected through the consent page, and passes its test', async () => {
-		expect(await client.testCredential(stage.credential.id)).toMatchObject({ status: 'OK' });
+		expect(await client.testCredential(stage.credential.id)).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
 	});
 
 	it('asks for the scopes that Google still grants, and for a refresh token', async () => {

@@ -30,7 +30,7 @@ describe('Sign-in', () => {
 		const { status, data } = await client.run(workflow, 'Start');
 		const error = data.resultData.error;
 		expect(status).toBe('error');
-		expect(`${error?.message} ${error?.description}`).toMatch(/reconnect/i);
+		expect(`${error?.message} ${error?.description}`).toMatch(/reconnect|connected again/i);
 	});
 });
 

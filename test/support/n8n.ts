@@ -82,7 +82,7 @@ async function endProcess(child: ChildProcess): Promise<void> {
 	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
 	const closed = new Promise<void>((done) => child.once('close', () => done()));
 	child.kill('SIGTERM');
-	const graceful = await Promise.race([closed.then(() => true), wait(10_000, false)]);
+	const graceful = await Promise.race([closed.then(() => true), wait(10_000, false, { ref: false })]);
 	if (!graceful) killGroup(child);
 	await closed;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import fetchCookie from 'fetch-cookie';
 import { parse } from 'flatted';
-import type { IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
+import { CREDENTIAL_BLANKING_VALUE, type IRunExecutionData, type IWorkflowBase } from 'n8n-workflow';
 import { CookieJar } from 'tough-cookie';
 
 export interface Login {
@@ -92,9 +92,10 @@ export class N8nClient {
 
 	/** n8n's own test of a saved credential. */
 	async testCredential(id: string): Promise<{ status: 'OK' | 'Error'; message: string }> {
-		const query = `/credentials/${id}?includeData=true`;
-		const credentials = await this.rest<object>('GET', query);
-		return await this.rest('POST', '/credentials/test', { credentials });
+		const saved = await this.rest<{ data: object }>('GET', `/credentials/${id}?includeData=true`);
+		// n8n hides the tokens from the reader and fills them in again where it finds this mark.
+		const data = { ...saved.data, oauthTokenData: CREDENTIAL_BLANKING_VALUE };
+		return await this.rest('POST', '/credentials/test', { credentials: { ...saved, data } });
 	}
 
 	async createWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
