@@ -1,0 +1,223 @@
+import type { Mode } from '../contract';
+import { API, CLIENT, openLibrary, TODAY, type ErrorBody, type ItemList } from './library-support';
+
+const ID = 'A'.repeat(60);
+
+/** https://developers.google.com/photos/overview/authorization, today's and the former one. */
+const MATRIX: Array<[string, string, string[], string[]]> = [
+	['POST', '/v1/uploads', ['appendonly'], ['', 'appendonly', 'sharing']],
+	['POST', '/v1/albums', ['appendonly'], ['', 'appendonly', 'sharing']],
+	['GET', `/v1/albums/${ID}`, ['readonly.appcreateddata'], ['', 'readonly', 'readonly.appcreateddata']],
+	['GET', '/v1/albums', ['readonly.appcreateddata'], ['', 'readonly', 'readonly.appcreateddata']],
+	['PATCH', `/v1/albums/${ID}`, ['edit.appcreateddata'], ['edit.appcreateddata']],
+	[
+		'POST',
+		`/v1/albums/${ID}:addEnrichment`,
+		['appendonly', 'edit.appcreateddata'],
+		['', 'appendonly', 'sharing'],
+	],
+	[
+		'POST',
+		`/v1/albums/${ID}:batchAddMediaItems`,
+		['appendonly', 'edit.appcreateddata'],
+		['', 'appendonly', 'sharing'],
+	],
+	['POST', `/v1/albums/${ID}:batchRemoveMediaItems`, ['edit.appcreateddata'], ['']],
+	['POST', `/v1/albums/${ID}:share`, [], ['sharing']],
+	['POST', `/v1/albums/${ID}:unshare`, [], ['sharing']],
+	['POST', '/v1/mediaItems:batchCreate', ['appendonly'], ['', 'appendonly', 'sharing']],
+	[
+		'GET',
+		'/v1/mediaItems:batchGet',
+		['readonly.appcreateddata'],
+		['', 'readonly', 'readonly.appcreateddata'],
+	],
+	[
+		'GET',
+		`/v1/mediaItems/${ID}`,
+		['readonly.appcreateddata'],
+		['', 'readonly', 'readonly.appcreateddata'],
+	],
+	['GET', '/v1/mediaItems', ['readonly.appcreateddata'], ['', 'readonly', 'readonly.appcreateddata']],
+	['PATCH', `/v1/mediaItems/${ID}`, ['edit.appcreateddata'], ['edit.appcreateddata']],
+	[
+		'POST',
+		'/v1/mediaItems:search',
+		['readonly.appcreateddata'],
+		['', 'readonly', 'readonly.appcreateddata'],
+	],
+	['GET', `/v1/sharedAlbums/${ID}`, [], ['sharing']],
+	['POST', '/v1/sharedAlbums:join', [], ['sharing']],
+	['POST', '/v1/sharedAlbums:leave', [], ['sharing']],
+	['GET', '/v1/sharedAlbums', [], ['', 'readonly', 'readonly.appcreateddata']],
+];
+const ALL_SCOPES = ['', 'readonly', 'sharing', ...TODAY];
+
+describe.each<Mode>(['current', 'legacy'])('scopes in %s mode', (mode) => {
+	test.each(MATRIX)('%s %s', async (method, path, current, legacy) => {
+		const { grant, call } = openLibrary(mode);
+		const opened = [];
+		for (const name of ALL_SCOPES) {
+			grant('one', [name]);
+			const { status } = await call(method, path, method === 'GET' ? undefined : {}, 'one');
+			if (status !== 403) opened.push(name);
+		}
+		expect(opened.sort()).toEqual([...(mode === 'current' ? current : legacy)].sort());
+	});
+});
+
+test('a shortage of scopes names the method', async () => {
+	const { grant, call } = openLibrary();
+	grant('one', ['appendonly']);
+	const { status, body } = await call('GET', '/v1/mediaItems', undefined, 'one');
+	expect(status).toBe(403);
+	expect(body).toEqual({
+		error: {
+			code: 403,
+			message: 'Request had insufficient authentication scopes.',
+			status: 'PERMISSION_DENIED',
+			details: [
+				{
+					'@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+					reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+					domain: 'googleapis.com',
+					metadata: {
+						service: API,
+						method: 'google.photos.library.v1.PhotosLibrary.ListMediaItems',
+					},
+				},
+			],
+		},
+	});
+});
+
+test('without a live token: 401 with a challenge', async () => {
+	const { call, send } = openLibrary();
+	const stale = await call('GET', '/v1/albums', undefined, 'nobody');
+	expect(stale.status).toBe(401);
+	expect(stale.body.error.status).toBe('UNAUTHENTICATED');
+	expect(stale.body.error.message).toMatch(/^Request had invalid authentication credentials\./);
+	expect(stale.headers.get('www-authenticate')).toMatch(/^Bearer .*error="invalid_token"/);
+	const missing = await send('GET', `https://${API}/v1/albums`);
+	expect(missing.status).toBe(401);
+});
+
+test('the access token may stand in the query', async () => {
+	const { send } = openLibrary();
+	expect((await send('GET', `https://${API}/v1/albums?access_token=anna`)).status).toBe(200);
+});
+
+test('an API that is switched off in the project', async () => {
+	const { state, call } = openLibrary();
+	state.enabled = false;
+	const { status, body } = await call('GET', '/v1/albums');
+	expect(status).toBe(403);
+	expect(body.error.message).toMatch(/^Photos Library API has not been used in project 123456789012 /);
+	expect(JSON.stringify(body.error.details)).toContain('"SERVICE_DISABLED"');
+});
+
+test.each([
+	['GET', '/v1/nothing'],
+	['DELETE', '/v1/albums'],
+	['GET', '/v1/mediaItems%3AbatchGet'],
+	['POST', `/v1/albums/${ID}:addEverything`],
+])('nothing is served at %s %s', async (method, path) => {
+	const { call } = openLibrary();
+	const { status, headers } = await call(method, path);
+	expect(status).toBe(404);
+	expect(headers.get('content-type')).toMatch(/^text\/html/);
+});
+
+test('unknown fields, wrong types and broken JSON are told', async () => {
+	const { call, send } = openLibrary();
+	const unknown = await call('POST', '/v1/albums', { album: { title: 'x', description: 'y' } });
+	const message =
+		'Invalid JSON payload received. Unknown name "description" at \'album\': Cannot find field.';
+	expect(unknown.status).toBe(400);
+	expect(unknown.body.error).toEqual({
+		code: 400,
+		message,
+		status: 'INVALID_ARGUMENT',
+		details: [
+			{
+				'@type': 'type.googleapis.com/google.rpc.BadRequest',
+				fieldViolations: [{ field: 'album', description: message }],
+			},
+		],
+	});
+	const type = await call('POST', '/v1/albums', { album: { title: 7 } });
+	expect(type.body.error.message).toBe("Invalid value at 'album.title' (TYPE_STRING), 7");
+	const query = await call('GET', '/v1/mediaItems?limit=5');
+	expect(query.body.error.message).toContain('Unknown name "limit": Cannot bind query parameter.');
+	const broken = await send<ErrorBody>('POST', `https://${API}/v1/albums`, {
+		headers: { authorization: 'Bearer anna' },
+		body: '{"album":',
+	});
+	expect(broken.body.error.message).toMatch(/^Invalid JSON payload received\./);
+});
+
+test('field names may be in snake case', async () => {
+	const { call } = openLibrary();
+	expect((await call('POST', '/v1/mediaItems:search', { page_size: '3' })).status).toBe(200);
+});
+
+test('answers are indented unless prettyPrint is false, and `fields` selects', async () => {
+	const { call, seed } = openLibrary();
+	await seed(2);
+	expect((await call('GET', '/v1/mediaItems')).text).toContain('\n  "mediaItems": [');
+	expect((await call('GET', '/v1/mediaItems?prettyPrint=false')).text).not.toContain('\n');
+	const mask = 'nextPageToken,mediaItems(filename,mediaMetadata/width)';
+	const { body } = await call<ItemList>('GET', `/v1/mediaItems?pageSize=1&fields=${mask}`);
+	expect(body).toEqual({
+		mediaItems: [{ filename: 'photo-2.jpg', mediaMetadata: { width: '64' } }],
+		nextPageToken: expect.any(String) as string,
+	});
+	expect((await call('GET', '/v1/mediaItems?fields=mediaItems(')).status).toBe(400);
+});
+
+test('the requests of a day are counted by project until midnight in California', async () => {
+	const { library, state, call } = openLibrary();
+	library.setDailyQuota(CLIENT, 2);
+	const statuses = [];
+	for (let n = 0; n < 3; n++) statuses.push((await call('GET', '/v1/albums')).status);
+	expect(statuses).toEqual([200, 200, 429]);
+	const { body } = await call('GET', '/v1/albums');
+	expect(body.error.message).toBe(
+		"Quota exceeded for quota metric 'All requests' and limit 'All requests per day' of service " +
+			"'photoslibrary.googleapis.com' for consumer 'project_number:123456789012'.",
+	);
+	expect(body.error.status).toBe('RESOURCE_EXHAUSTED');
+	expect(body.error.errors).toMatchObject([{ reason: 'rateLimitExceeded' }]);
+	expect(body.error.details).toMatchObject([
+		{ metadata: { quota_limit: 'ApiCallsPerProjectPerDay', quota_limit_value: '2' } },
+		{ '@type': 'type.googleapis.com/google.rpc.Help' },
+	]);
+	state.now += 24 * 3600 * 1000;
+	expect((await call('GET', '/v1/albums')).status).toBe(200);
+});
+
+test('two write calls of one person must not overlap', async () => {
+	const { library, grant, call } = openLibrary();
+	library.setWriteDuration(30);
+	grant('bert', TODAY, 'bert');
+	const create = (as: string) => call('POST', '/v1/albums', { album: { title: 'x' } }, as);
+	const answers = await Promise.all([create('anna'), create('anna'), create('bert')]);
+	expect(answers.map(({ status }) => status)).toEqual([200, 429, 200]);
+	expect(answers[1].body.error).toEqual({
+		code: 429,
+		message: "Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.",
+		status: 'RESOURCE_EXHAUSTED',
+	});
+	expect((await create('anna')).status).toBe(200);
+});
+
+test('routes are named in the notation of the reference', () => {
+	const { routes } = openLibrary().library;
+	expect(routes('POST', `/v1/albums/${ID}:addEnrichment`, API)).toBe(
+		'POST /v1/albums/{albumId}:addEnrichment',
+	);
+	expect(routes('POST', '/v1/uploads', API)).toBe('POST /v1/uploads');
+	expect(routes('PATCH', `/v1/mediaItems/${ID}`, API)).toBe('PATCH /v1/mediaItems/{id}');
+	expect(routes('GET', '/v1/unknown', API)).toBeUndefined();
+	expect(routes('GET', '/', 'example.com')).toBeUndefined();
+});
