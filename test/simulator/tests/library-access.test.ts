@@ -212,7 +212,8 @@ test('two write calls of one person must not overlap', async () => {
 });
 
 test('routes are named in the notation of the reference', () => {
-	const { routes } = openLibrary().library;
+	const { library } = openLibrary();
+	const routes = (...request: [string, string, string]) => library.routes(...request);
 	expect(routes('POST', `/v1/albums/${ID}:addEnrichment`, API)).toBe(
 		'POST /v1/albums/{albumId}:addEnrichment',
 	);

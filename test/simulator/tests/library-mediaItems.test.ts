@@ -1,0 +1,170 @@
+import { CLIENT, openLibrary, TODAY, type Item, type ItemList } from './library-support';
+
+const UNKNOWN = 'A'.repeat(60);
+
+describe('get', () => {
+	test('gives the item with a base URL', async () => {
+		const { call, seed } = openLibrary();
+		const { mediaItemIds } = await seed(1);
+		const [id] = mediaItemIds;
+		const { body } = await call<Item>('GET', `/v1/mediaItems/${id}`);
+		expect(body).toEqual({
+			id,
+			productUrl: `https://photos.google.com/lr/photo/${id}`,
+			baseUrl: expect.stringMatching(/^https:\/\/lh3\.googleusercontent\.com\/[^=]+$/) as string,
+			mimeType: 'image/jpeg',
+			mediaMetadata: { creationTime: '2026-03-01T11:59:00Z', width: '64', height: '48', photo: {} },
+			filename: 'photo-1.jpg',
+		});
+	});
+
+	test('what is not visible is not found, what is no id is invalid', async () => {
+		const { call, seed, grant } = openLibrary();
+		const { mediaItemIds } = await seed(1);
+		grant('other client', TODAY, 'anna', 'other');
+		const path = `/v1/mediaItems/${mediaItemIds[0]}`;
+		expect((await call('GET', path, undefined, 'other client')).status).toBe(404);
+		expect((await call('GET', `/v1/mediaItems/${UNKNOWN}`)).status).toBe(404);
+		const { status, body } = await call('GET', '/v1/mediaItems/7');
+		expect([status, body.error.message]).toEqual([400, 'Invalid media item ID.']);
+	});
+});
+
+describe('batchGet', () => {
+	test('answers each id in its place', async () => {
+		const { call, seed } = openLibrary();
+		const { mediaItemIds } = await seed(2);
+		const [a, b] = mediaItemIds;
+		const query = [b, 'bad', UNKNOWN, a].map((id) => `mediaItemIds=${id}`).join('&');
+		const { status, body } = await call('GET', `/v1/mediaItems:batchGet?${query}`);
+		expect(status).toBe(200);
+		expect(body).toMatchObject({
+			mediaItemResults: [
+				{ mediaItem: { id: b } },
+				{ status: { code: 3, message: 'Invalid media item ID.' } },
+				{ status: { code: 5 } },
+				{ mediaItem: { id: a } },
+			],
+		});
+	});
+
+	test.each([
+		['no id', ''],
+		['a repeated id', `mediaItemIds=${UNKNOWN}&mediaItemIds=${UNKNOWN}`],
+		['51 ids', Array.from({ length: 51 }, (_, n) => `mediaItemIds=${n}`).join('&')],
+		['brackets', `mediaItemIds[]=${UNKNOWN}`],
+	])('%s: 400', async (_, query) => {
+		expect((await openLibrary().call('GET', `/v1/mediaItems:batchGet?${query}`)).status).toBe(400);
+	});
+});
+
+describe('list', () => {
+	const idsOf = ({ mediaItems = [] }: ItemList) => mediaItems.map(({ id }) => id);
+
+	test('newest first, 25 unless asked, 100 at most', async () => {
+		const { call, seed } = openLibrary();
+		const { mediaItemIds } = await seed(230);
+		const list = async (query = '') => (await call<ItemList>('GET', `/v1/mediaItems${query}`)).body;
+		expect((await list()).mediaItems).toHaveLength(25);
+		const pages = [await list('?pageSize=500')];
+		while (pages.at(-1)?.nextPageToken) {
+			pages.push(await list(`?pageSize=100&pageToken=${pages.at(-1)?.nextPageToken}`));
+		}
+		expect(pages.map(({ mediaItems }) => mediaItems?.length)).toEqual([100, 100, 30]);
+		expect(pages.flatMap(idsOf)).toEqual([...mediaItemIds].reverse());
+	});
+
+	test('archived items are left out', async () => {
+		const { call, seed, library } = openLibrary();
+		const { mediaItemIds } = await seed(2);
+		library.mark(mediaItemIds[0], { archived: true });
+		expect(idsOf((await call<ItemList>('GET', '/v1/mediaItems')).body)).toEqual([mediaItemIds[1]]);
+	});
+
+	test('a page token goes with its request, but the page size may change', async () => {
+		const { call, seed, grant } = openLibrary();
+		await seed(5);
+		grant('bert', TODAY, 'bert');
+		const { body } = await call<ItemList>('GET', '/v1/mediaItems?pageSize=2');
+		const next = `pageToken=${body.nextPageToken}`;
+		expect((await call('GET', `/v1/mediaItems?pageSize=3&${next}`)).status).toBe(200);
+		expect((await call('GET', `/v1/albums?${next}`)).status).toBe(400);
+		expect((await call('GET', `/v1/mediaItems?${next}`, undefined, 'bert')).status).toBe(400);
+		expect((await call('GET', '/v1/mediaItems?pageToken=made-up')).status).toBe(400);
+		const search = { pageToken: body.nextPageToken, filters: {} };
+		expect((await call('POST', '/v1/mediaItems:search', search)).status).toBe(400);
+	});
+
+	test('pages may be empty and still go on', async () => {
+		const { call, seed, library } = openLibrary();
+		await seed(4);
+		library.emptyPageEvery(2);
+		const list = async (token = '') =>
+			(await call<ItemList>('GET', `/v1/mediaItems?pageSize=2&pageToken=${token}`)).body;
+		const pages = [await list()];
+		while (pages.at(-1)?.nextPageToken) pages.push(await list(pages.at(-1)?.nextPageToken));
+		const sizes = pages.map(({ mediaItems = [] }) => mediaItems.length);
+		expect(sizes).toEqual([2, 0, 2]);
+	});
+
+	test('a page token may be given again and again', async () => {
+		const { call, seed, library } = openLibrary();
+		await seed(6);
+		library.repeatPageToken(true);
+		const list = async (token = '') =>
+			(await call<ItemList>('GET', `/v1/mediaItems?pageSize=2&pageToken=${token}`)).body;
+		const { nextPageToken } = await list();
+		expect((await list(nextPageToken)).nextPageToken).toBe(nextPageToken);
+	});
+
+	test('pages may overlap by one', async () => {
+		const { call, seed, library } = openLibrary();
+		await seed(4);
+		library.overlapPages(true);
+		const list = async (token = '') =>
+			(await call<ItemList>('GET', `/v1/mediaItems?pageSize=2&pageToken=${token}`)).body;
+		const first = await list();
+		expect(idsOf(await list(first.nextPageToken))[0]).toBe(idsOf(first)[1]);
+	});
+});
+
+describe('patch', () => {
+	test('sets and clears the description', async () => {
+		const { call, seed } = openLibrary();
+		const { mediaItemIds } = await seed(1);
+		const patch = (description: string) =>
+			call<Item>('PATCH', `/v1/mediaItems/${mediaItemIds[0]}?updateMask=description`, { description });
+		expect((await patch('Hello')).body.description).toBe('Hello');
+		expect((await patch('')).body).not.toHaveProperty('description');
+		expect((await patch('x'.repeat(1000))).status).toBe(200);
+		expect((await patch('x'.repeat(1001))).status).toBe(400);
+	});
+
+	test.each(['', '?updateMask=filename', '?updateMask=description,filename'])(
+		'with the mask "%s": 400',
+		async (query) => {
+			const { call, seed } = openLibrary();
+			const { mediaItemIds } = await seed(1);
+			const path = `/v1/mediaItems/${mediaItemIds[0]}${query}`;
+			expect((await call('PATCH', path, { description: 'x' })).status).toBe(400);
+		},
+	);
+});
+
+test('seeding 20,000 photos takes a moment, all with different bytes', async () => {
+	const { library } = openLibrary();
+	const started = performance.now();
+	await library.seed({ clientId: CLIENT, userId: 'anna', mediaItems: 20_000 });
+	expect(performance.now() - started).toBeLessThan(5000);
+	const { mediaItems } = library.snapshot(CLIENT, 'anna');
+	expect(new Set(mediaItems.map(({ sha256 }) => sha256)).size).toBe(20_000);
+});
+
+test('reset empties everything', async () => {
+	const { call, library, seed } = openLibrary();
+	await seed(3, 2);
+	library.emptyPageEvery(1);
+	library.reset();
+	expect(library.snapshot(CLIENT, 'anna')).toEqual({ albums: [], mediaItems: [] });
+	expect((await call('GET', '/v1/mediaItems')).body).toEqual({});
+});
