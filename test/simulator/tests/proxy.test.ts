@@ -1,0 +1,87 @@
+import { createServer, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { ProxyAgent, fetch } from 'undici';
+
+import { ECHO, startEcho } from './support/echo';
+import { through } from './support/browser';
+
+let echo: Awaited<ReturnType<typeof startEcho>>;
+
+beforeAll(async () => {
+	echo = await startEcho();
+});
+
+afterAll(() => echo.stop());
+
+/** A raw request to the listener: absolute form or CONNECT. */
+function raw(method: string, target: string, body = ''): Promise<[number, string, IncomingMessage['headers']]> {
+	const { hostname, port } = new URL(echo.proxyUrl);
+	return new Promise((resolve, reject) => {
+		const outgoing = request({ hostname, port, method, path: target, agent: false }, (answer) => {
+			let text = '';
+			answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
+			answer.on('end', () => resolve([answer.statusCode ?? 0, text, answer.headers]));
+		});
+		outgoing.on('connect', (answer, _socket, head) => {
+			resolve([answer.statusCode ?? 0, head.toString(), answer.headers]);
+		});
+		outgoing.on('error', reject).end(body);
+	});
+}
+
+async function local() {
+	const server = createServer((incoming, outgoing) => {
+		incoming.pipe(outgoing.setHeader('x-path', incoming.url ?? ''));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
+}
+
+describe('Proxy', () => {
+	it('refuses hosts that are not simulated', async () => {
+		const refused = [502, expect.stringContaining('does not know example.com'), expect.anything()];
+		expect(await raw('GET', 'http://example.com/')).toEqual(refused);
+		expect((await raw('CONNECT', 'example.com:443'))[0]).toBe(502);
+		await expect(through(echo)('https://example.com/')).rejects.toThrow('fetch failed');
+	});
+
+	it('refuses plain HTTP to simulated hosts', async () => {
+		const [status, text] = await raw('GET', 'http://photoslibrary.googleapis.com/v1/albums');
+		expect([status, text]).toEqual([403, expect.stringContaining('SSL is required')]);
+	});
+
+	it('is trusted only by those who know its authority', async () => {
+		const stranger = new ProxyAgent({ uri: echo.proxyUrl });
+		await expect(fetch(`${ECHO}/bytes/1`, { dispatcher: stranger })).rejects.toMatchObject({
+			cause: { message: expect.stringContaining('certificate') },
+		});
+		await stranger.destroy();
+		expect((await through(echo)(`${ECHO}/bytes/1`)).status).toBe(200);
+	});
+
+	it('passes what goes to this machine, tunnelled or not', async () => {
+		const server = await local();
+		const tunnelled = new ProxyAgent({ uri: echo.proxyUrl, proxyTunnel: true });
+		const answer = await fetch(`${server.url}/a?b`, { method: 'POST', body: 'hello', dispatcher: tunnelled });
+		expect([answer.headers.get('x-path'), await answer.text()]).toEqual(['/a?b', 'hello']);
+		await tunnelled.close();
+
+		const [status, text, headers] = await raw('POST', `${server.url}/c?d`, 'again');
+		expect([status, text, headers['x-path']]).toEqual([200, 'again', '/c?d']);
+		server.stop();
+		expect((await raw('GET', 'http://127.0.0.1:1/'))[0]).toBe(502);
+	});
+
+	it('serves many requests at once', async () => {
+		const call = through(echo);
+		const answers = await Promise.all(
+			Array.from({ length: 40 }, async (_, index) => {
+				const answer = await call(`${ECHO}/bytes/${index * 1000}`);
+				return (await answer.arrayBuffer()).byteLength;
+			}),
+		);
+		expect(answers).toEqual(Array.from({ length: 40 }, (_, index) => index * 1000));
+	});
+});
