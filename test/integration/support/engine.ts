@@ -8,4 +8,4 @@ export { run, type RunOptions, type RunResult } from './run';
 export { listSearch, poll, webhook } from './contexts';
 export { binaryOf, contentOf, itemWithBase64Binary } from './binaries';
 export { StoredCredential, type StoredOAuth2 } from './credential';
-export { CLIENT_ID, CURRENT_SCOPES, simulated, USER_ID, type SimulatedGoogle } from './google';
+export { CLIENT_ID, CURRENT_SCOPES, simulated, USER_ID, SimulatedGoogle } from './google';
