@@ -1,4 +1,4 @@
-import { ApplicationError } from 'n8n-workflow';
+import { OperationalError } from 'n8n-workflow';
 
 /** One page of a listing. Google may send fewer items than asked, or none, and still a token. */
 export interface Page<T> {
@@ -16,7 +16,7 @@ export type FetchPage<T> = (pageSize: number, pageToken?: string) => Promise<Pag
  *
  * @param largestPage the most items Google gives on a page: 50 albums, 100 media items
  * @param limit the most items to yield; all unless given
- * @throws ApplicationError when Google gives a page token a second time, which would never end
+ * @throws OperationalError when Google gives a page token a second time, which would never end
  * @see https://developers.google.com/photos/library/guides/list#pagination
  */
 export async function* eachItem<T extends { id: string }>(
@@ -38,9 +38,8 @@ export async function* eachItem<T extends { id: string }>(
 		pageToken = page.nextPageToken || undefined;
 		if (pageToken === undefined) return;
 		if (tokens.has(pageToken)) {
-			throw new ApplicationError(
+			throw new OperationalError(
 				'Google Photos sent the same page token twice, so the list would never end',
-				{ level: 'warning' },
 			);
 		}
 		tokens.add(pageToken);

@@ -11,7 +11,7 @@ import { apiError } from './errors';
 import { faultOfAnswer, faultOfThrown, type Fault, type HttpAnswer } from './faults';
 import { aboutMethod, type ApiMethod } from './methods';
 import { waitBeforeRetry, type Repeat } from './retries';
-import { cancelSignalOf, pause } from './waiting';
+import { pause, throwIfCancelled } from './waiting';
 
 /** The n8n contexts in which Google Photos can be called. */
 export type PhotosContext =
@@ -59,7 +59,7 @@ async function attempt(
 		})) as HttpAnswer;
 		return answer.statusCode >= 400 ? faultOfAnswer(answer) : answer;
 	} catch (error) {
-		cancelSignalOf(context)?.throwIfAborted();
+		throwIfCancelled(context);
 		return faultOfThrown(error);
 	}
 }
@@ -70,7 +70,7 @@ async function attempt(
  * @param build makes the request anew for each try, since n8n changes the options it is given
  *   and a stream can be read only once
  * @returns the answer with a status below 400
- * @throws NodeApiError in words a person can act on; the signal's reason when cancelled
+ * @throws NodeApiError in words a person can act on; an error saying so when the execution is cancelled
  */
 export async function exchange(
 	context: PhotosContext,

@@ -5,7 +5,7 @@ import { OneAtATime, startAll } from './parallel';
 import type { PhotosContext } from './request';
 import type { AlbumPosition, NewMediaItem } from './types';
 import { uploadBytes, type FileToUpload } from './uploads';
-import { cancelSignalOf } from './waiting';
+import { throwIfCancelled } from './waiting';
 
 /** One file and where it goes. */
 export interface UploadEntry {
@@ -41,7 +41,7 @@ export class NotStarted extends Error {
  * soon as it is full; the files keep their order inside the album.
  *
  * @returns one result per entry, in the order of the entries
- * @throws only the reason of a cancelled execution
+ * @throws only when the execution is cancelled
  * @see https://developers.google.com/photos/library/guides/upload-media
  */
 export async function uploadAll(
@@ -60,7 +60,7 @@ export async function uploadAll(
 	};
 
 	const tokens = startAll(entries, options.concurrency, async (entry) => {
-		cancelSignalOf(context)?.throwIfAborted();
+		throwIfCancelled(context);
 		if (stop) throw stop;
 		return await uploadBytes(context, entry.file);
 	});
@@ -75,7 +75,7 @@ export async function uploadAll(
 				else results[batch[at].index] = created;
 			});
 		} catch (error) {
-			cancelSignalOf(context)?.throwIfAborted();
+			throwIfCancelled(context);
 			for (const { index } of batch) fail(index, error as Error);
 		}
 		return lastMediaItemId(batch, results);
@@ -99,7 +99,7 @@ export async function uploadAll(
 				const uploadToken = await tokens[index];
 				batch.push({ index, item: newMediaItem(entries[index], uploadToken) });
 			} catch (error) {
-				cancelSignalOf(context)?.throwIfAborted();
+				throwIfCancelled(context);
 				fail(index, error as Error);
 			}
 			if (batch.length === LARGEST_BATCH) await flush();

@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { OperationalError, sleep } from 'n8n-workflow';
 
 /** What can be cancelled: every n8n context that runs as part of an execution. */
 export interface Cancellable {
@@ -13,16 +13,23 @@ export function cancelSignalOf(context: object): AbortSignal | undefined {
 }
 
 /**
+ * Ends the work of a cancelled execution.
+ * @throws OperationalError by whose word "canceled" n8n tells a stop from a failure
+ */
+export function throwIfCancelled(context: object): void {
+	if (cancelSignalOf(context)?.aborted) throw new OperationalError('The execution was canceled');
+}
+
+/**
  * Waits, in slices, because older hosts cannot interrupt a sleep.
  * @param ms milliseconds
- * @throws the signal's reason as soon as the execution is cancelled
+ * @throws as `throwIfCancelled`, at once when the execution is cancelled
  */
 export async function pause(context: object, ms: number): Promise<void> {
-	const signal = cancelSignalOf(context);
 	const end = Date.now() + ms;
 	for (let left = ms; left > 0; left = end - Date.now()) {
-		signal?.throwIfAborted();
+		throwIfCancelled(context);
 		await sleep(Math.min(left, SLICE_MS));
 	}
-	signal?.throwIfAborted();
+	throwIfCancelled(context);
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { LONGEST_TITLE } from '../client/albums';
 import { findOrCreateAlbums } from '../client/albumsByTitle';
-import { cancelSignalOf } from '../client/waiting';
+import { throwIfCancelled } from '../client/waiting';
 import { requiredText } from './inputErrors';
 import { albumIdIn, readLocator } from './locators';
 import { stoppedBy, type Prepared } from './prepare';
@@ -40,7 +40,7 @@ export async function resolveAlbumTitles<T extends AlbumTarget>(
 			return 'ready' in item && albumId ? { ready: { ...item.ready, albumId } } : item;
 		});
 	} catch (error) {
-		cancelSignalOf(context)?.throwIfAborted();
+		throwIfCancelled(context);
 		return prepared.map((item, itemIndex) =>
 			titleOf(item) ? { failure: stoppedBy(context, error as Error, itemIndex) } : item,
 		);

@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 import { isHopeless } from '../client/errors';
 import { NotStarted } from '../client/uploadJob';
-import { cancelSignalOf } from '../client/waiting';
+import { throwIfCancelled } from '../client/waiting';
 
 /** One output item before it is linked to its input item. */
 export interface Result {
@@ -45,7 +45,7 @@ export async function forEachItem(
 		try {
 			outcomes.push(resultsOf(await job(index)));
 		} catch (error) {
-			cancelSignalOf(context)?.throwIfAborted();
+			throwIfCancelled(context);
 			const failure = error as Error;
 			outcomes.push({ failure });
 			if (!context.continueOnFail()) break;
@@ -70,12 +70,11 @@ export function failureOfItem(node: INode, failure: Error, itemIndex: number): E
 			itemIndex,
 		});
 	}
-	const description = failure instanceof NodeOperationError ? failure.description : undefined;
-	return new NodeOperationError(node, failure, {
-		message,
-		description: description ?? undefined,
-		itemIndex,
-	});
+	if (failure instanceof NodeOperationError) {
+		const description = failure.description ?? undefined;
+		return new NodeOperationError(node, message, { description, itemIndex });
+	}
+	return new NodeOperationError(node, failure, { message, itemIndex });
 }
 
 function errorItem(error: Error, itemIndex: number): INodeExecutionData {
