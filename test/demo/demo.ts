@@ -37,7 +37,6 @@ async function main(): Promise<void> {
 		return;
 	}
 	printIntroduction();
-	const ending = wantsToEnd();
 	const step = stepPrinter();
 	const port = values.port === undefined ? undefined : Number(values.port);
 	let stage: Stage | undefined;
@@ -53,7 +52,7 @@ async function main(): Promise<void> {
 		process.exitCode = isRight ? 0 : 1;
 		if (!values.once) {
 			printDoors(stage, report.workflowId);
-			await ending;
+			await wantsToEnd();
 			console.log('\nEnding …');
 		}
 	} finally {

@@ -34,7 +34,7 @@ export interface DemoReport {
 }
 
 /** The example as shipped, with the folder of the sample photos and the credential filled in. */
-async function exampleWorkflow(stage: Stage): Promise<WorkflowJson> {
+export async function exampleWorkflow(stage: Stage): Promise<WorkflowJson> {
 	const workflow = JSON.parse(await readFile(workflowFile, 'utf8')) as WorkflowJson;
 	for (const node of workflow.nodes) {
 		if (node.type === nodeType) node.credentials = { [credentialType]: stage.credential };

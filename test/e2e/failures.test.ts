@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { OnError } from 'n8n-workflow';
 import { chain, locator, manualTrigger, output, photosNode } from '../support/workflow';
 import { stage } from './stage';
@@ -5,20 +6,26 @@ import { stage } from './stage';
 const { client, simulator } = stage;
 
 const ALL_ALBUMS = { resource: 'album', operation: 'getAll', returnAll: true };
+const LIST = 'photoslibrary.googleapis.com GET /v1/albums';
 const TOKEN = 'oauth2.googleapis.com POST /token';
 
 describe('Sign-in', () => {
 	it('renews a stale access token in the middle of a run', async () => {
 		const { credential, identity } = await stage.newPerson('stale');
-		await simulator.control.seed({ ...identity, albums: 120 });
+		await simulator.control.seed({ ...identity, albums: 170 });
 		const workflow = await client.createWorkflow(
 			chain('Stale', manualTrigger(), photosNode('Albums', credential, ALL_ALBUMS)),
 		);
-		simulator.control.expireAccessTokens();
+		simulator.control.setLatency({ 'GET /v1/albums': 300 });
 		simulator.control.clearRequests();
-		const albums = output(await client.run(workflow, 'Start'), 'Albums');
-		expect(albums).toHaveLength(120);
-		expect(simulator.control.counts()[TOKEN]).toBe(1);
+		const running = client.run(workflow, 'Start');
+		while (!(simulator.control.counts()[LIST] >= 2)) await wait(20);
+		simulator.control.expireAccessTokens();
+		const execution = await running;
+		simulator.control.setLatency({});
+		expect(output(execution, 'Albums')).toHaveLength(170);
+		// Four pages, and the one that was refused once more.
+		expect(simulator.control.counts()).toEqual({ [LIST]: 5, [TOKEN]: 1 });
 	});
 
 	it('asks to reconnect when the grant was revoked', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { exampleWorkflow, photosFolder } from '../demo/job';
 import { openEditor } from '../support/editor';
 import { packageRoot } from '../support/package';
 import { setStage } from '../support/stage';
@@ -12,7 +13,10 @@ const albums = ['Summer in the Alps', 'Family', 'Workshop 2026', 'Camera uploads
 /** Makes the pictures in docs/images from a real n8n with the node in it. */
 async function main(): Promise<void> {
 	await mkdir(folder, { recursive: true });
-	const stage = await setStage({ onStep: (step) => console.log(`${step} …`) });
+	const stage = await setStage({
+		n8n: { extraEnv: { N8N_RESTRICT_FILE_ACCESS_TO: photosFolder } },
+		onStep: (step) => console.log(`${step} …`),
+	});
 	const editor = await openEditor(stage.n8n.baseUrl, 2).catch(async (error: unknown) => {
 		await stage.stop();
 		throw error;
@@ -37,6 +41,11 @@ async function main(): Promise<void> {
 		await editor.addAction('Google Photos', 'Upload a media item');
 		await editor.openList('albumId');
 		await save('node-panel.png');
+		await editor.openWorkflow(await stage.client.createWorkflow(await exampleWorkflow(stage)));
+		await page.getByTestId('execute-workflow-button').click();
+		await page.getByText('Workflow executed successfully').first().waitFor();
+		await page.getByTestId('zoom-to-fit').click();
+		await save('workflow.png');
 	} finally {
 		await editor.close();
 		await stage.stop();

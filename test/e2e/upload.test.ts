@@ -25,7 +25,7 @@ function formWith(bytes: Buffer, fileName: string): FormData {
 }
 
 describe('Uploading', () => {
-	it('answers a webhook with the media item, and keeps names and bytes', async () => {
+	it('answers a webhook with the media item, keeps names and bytes, and outlives a restart', async () => {
 		const { credential, identity } = await stage.newPerson('webhook');
 		const workflow = await client.createWorkflow(
 			chain('Upload by webhook', webhookTrigger('upload'), photosNode('Upload', credential, UPLOAD), respond()),
@@ -42,6 +42,11 @@ describe('Uploading', () => {
 			const item = stored.find((candidate) => candidate.id === id);
 			expect(item).toMatchObject({ filename: name, sha256: sha256(bytes), mimeType: 'image/jpeg' });
 		}
+
+		// The credential and the workflow live on in n8n's database.
+		await stage.n8n.restart();
+		const body = formWith(await samplePhoto(99), 'after the restart.jpg');
+		expect((await client.webhook('upload', { method: 'POST', body })).status).toBe(200);
 		await client.deactivate(workflow);
 	});
 

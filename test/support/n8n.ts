@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createWriteStream, existsSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -77,13 +77,13 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
-/** Ends a process group: asks first, then insists after ten seconds. */
-async function endProcess(child: ChildProcess): Promise<void> {
-	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+/** Ends n8n and what it has started: asks first, insists after ten seconds. */
+async function endProcess(child: ChildProcess | undefined): Promise<void> {
+	if (!child || child.exitCode !== null || child.signalCode !== null) return;
 	const closed = new Promise<void>((done) => child.once('close', () => done()));
 	child.kill('SIGTERM');
-	const graceful = await Promise.race([closed.then(() => true), wait(10_000, false, { ref: false })]);
-	if (!graceful) killGroup(child);
+	await Promise.race([closed, wait(10_000, undefined, { ref: false })]);
+	killGroup(child);
 	await closed;
 }
 
@@ -131,7 +131,16 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		file?.write(text);
 	};
 
-	const start = async (): Promise<ChildProcess> => {
+	let child: ChildProcess | undefined;
+	const remove = () => {
+		if (!options.userFolder) rmSync(userFolder, { recursive: true, force: true });
+	};
+	// Holds also for Ctrl-C while n8n is still starting.
+	const forgetExit = onExit(() => {
+		if (child) killGroup(child);
+		remove();
+	});
+	const start = async (): Promise<void> => {
 		const brokerPort = String(await freePort());
 		const started = spawn(process.execPath, [...(options.nodeOptions ?? []), n8nProgram, 'start'], {
 			cwd: userFolder,
@@ -140,6 +149,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 			// A group of its own, so that its task runner can be ended with it.
 			detached: process.platform !== 'win32',
 		});
+		child = started;
 		started.stdout.setEncoding('utf8').on('data', record);
 		started.stderr.setEncoding('utf8').on('data', record);
 		const deadline = Date.now() + (options.startTimeoutMs ?? 120_000);
@@ -150,26 +160,23 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 			}
 			await wait(250);
 		}
-		return started;
 	};
 
-	let child = await start();
-	const forgetExit = onExit(() => killGroup(child));
+	await start();
 	return {
 		baseUrl,
 		userFolder,
-		pid: () => child.pid ?? 0,
+		pid: () => child?.pid ?? 0,
 		log: () => log,
 		restart: async () => {
 			await endProcess(child);
-			child = await start();
+			await start();
 		},
 		stop: async () => {
-			forgetExit();
 			await endProcess(child);
-			killGroup(child);
+			forgetExit();
 			file?.end();
-			if (!options.userFolder) await rm(userFolder, { recursive: true, force: true });
+			remove();
 		},
 	};
 }
