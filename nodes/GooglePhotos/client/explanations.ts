@@ -1,5 +1,5 @@
 import type { Fault } from './faults';
-import { aboutMethod, type ApiMethod } from './methods';
+import { aboutMethod, subjectOf, type ApiMethod } from './methods';
 import { isDailyQuota, isMomentaryQuota } from './retries';
 
 /** What a person reads: what happened, and what to do about it. */
@@ -23,6 +23,27 @@ function signInLost(): Explanation {
 	return {
 		message: 'Google Photos has to be connected again: the sign-in expired or was revoked',
 		description: `Open the credential in n8n and sign in with Google again. If this returns every 7 days, the app of your Google Cloud project is still in "Testing", where Google ends each sign-in after 7 days: publish it under Google Auth Platform > Audience. Guide: ${SETUP_GUIDE}`,
+	};
+}
+
+function unknown(fault: Fault, label: string): Explanation {
+	return {
+		message: `'${label}' is unknown to Google Photos, or not visible to this app`,
+		description: `Check the value, and that it was not deleted. ${OWN_ITEMS_ONLY} ${quoted(fault)}`,
+	};
+}
+
+function badRequest(fault: Fault, method: ApiMethod): Explanation {
+	if (/invalid media item id/i.test(fault.message)) return unknown(fault, 'Media Item');
+	if (/no permission to add media items to this album/i.test(fault.message)) {
+		return {
+			message: "'Album' does not accept media items from this app",
+			description: `Choose an album that was created with the client ID of this credential, or let this node create one. ${OWN_ITEMS_ONLY} ${quoted(fault)}`,
+		};
+	}
+	return {
+		message: `Google Photos did not accept the request to ${aboutMethod(method).does}`,
+		description: `Check the values of this item. ${quoted(fault)}`,
 	};
 }
 
@@ -87,10 +108,7 @@ export function explain(fault: Fault, method: ApiMethod): Explanation {
 		case undefined:
 			return noAnswer(fault, method);
 		case 400:
-			return {
-				message: `Google Photos did not accept the request to ${does}`,
-				description: `Check the values of this item. ${quoted(fault)}`,
-			};
+			return badRequest(fault, method);
 		case 401:
 			return {
 				message: 'Google did not accept the sign-in of this credential',
@@ -99,10 +117,7 @@ export function explain(fault: Fault, method: ApiMethod): Explanation {
 		case 403:
 			return forbidden(fault, method);
 		case 404:
-			return {
-				message: `Google Photos found nothing to ${does}: the ID is unknown to it`,
-				description: `${OWN_ITEMS_ONLY} ${quoted(fault)}`,
-			};
+			return unknown(fault, subjectOf(method));
 		case 413:
 			return {
 				message: 'The file is too large for Google Photos',

@@ -72,6 +72,14 @@ export const METHODS = {
 
 export type ApiMethod = keyof typeof METHODS;
 
+/** The field of the panel that names what a method works on. */
+export function subjectOf(method: ApiMethod): string {
+	if (method.startsWith('sharedAlbums.')) return 'Share Token';
+	if (method.startsWith('sessions.') || method.startsWith('pickedMediaItems.')) return 'Session ID';
+	const inAlbum = ['mediaItems.search', 'mediaItems.batchCreate'];
+	return method.startsWith('albums.') || inAlbum.includes(method) ? 'Album' : 'Media Item';
+}
+
 /** What is known about a method. */
 export function aboutMethod(method: ApiMethod): Method {
 	return METHODS[method];

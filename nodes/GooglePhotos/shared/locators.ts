@@ -65,6 +65,7 @@ export const albumLocator: INodeProperties = {
 			type: 'string',
 			placeholder: 'e.g. ALvc9TqHq8mXh2uA7Yd…',
 			hint: 'The "id" of the album, as other operations of this node return it',
+			url: '=https://photos.google.com/lr/album/{{$value}}',
 		},
 	],
 };
@@ -118,6 +119,7 @@ export const mediaItemLocator: INodeProperties = {
 			type: 'string',
 			placeholder: 'e.g. AF1kq3VbGd7pQm…',
 			hint: 'The "id" of the media item, as other operations of this node return it',
+			url: '=https://photos.google.com/lr/photo/{{$value}}',
 		},
 	],
 };
