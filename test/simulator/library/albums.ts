@@ -18,15 +18,15 @@ export const listAlbumsFields = {
 	excludeNonAppCreatedData: 'bool',
 } as const;
 
-/** Output-only fields may stand in a request and are not looked at. */
 const albumFields = {
-	id: 'string',
+	id: 'unread',
 	title: 'string',
-	productUrl: 'string',
-	isWriteable: 'bool',
-	mediaItemsCount: 'string',
-	coverPhotoBaseUrl: 'string',
 	coverPhotoMediaItemId: 'string',
+	productUrl: 'unread',
+	isWriteable: 'unread',
+	shareInfo: 'unread',
+	mediaItemsCount: 'unread',
+	coverPhotoBaseUrl: 'unread',
 } as const;
 
 /** @returns the handlers of the album methods without enrichments and sharing. */
@@ -104,7 +104,7 @@ export function albumHandlers(world: World) {
 				}
 			}
 			for (const itemId of ids) album.mediaItemIds.delete(itemId);
-			album.entries = album.entries.filter(({ kind, id: entry }) => kind !== 'media' || !ids.has(entry));
+			album.entries = album.entries.filter((entry) => entry.kind !== 'media' || !ids.has(entry.id));
 			return {};
 		},
 	} satisfies Partial<Record<Rpc, Handler>>;

@@ -3,7 +3,6 @@ import { Seal } from './ids';
 
 export const MEDIA_HOST = 'lh3.googleusercontent.com';
 const LIFE_MS = 60 * 60 * 1000;
-const PATH = '/lr/';
 /** Stands for the picture that an empty album shows as its cover. */
 export const PLACEHOLDER = 'placeholder';
 
@@ -21,7 +20,11 @@ export class BaseUrls {
 	private readonly seal = new Seal();
 	private generation = 0;
 
-	constructor(private readonly context: ServiceContext) {}
+	/** @param prefix where the paths of these URLs begin, between slashes. */
+	constructor(
+		private readonly context: ServiceContext,
+		private readonly prefix = '/lr/',
+	) {}
 
 	/** @returns a fresh base URL of a media item (or PLACEHOLDER). */
 	issue(id: string): string {
@@ -30,7 +33,7 @@ export class BaseUrls {
 			issued: this.context.now(),
 			generation: this.generation,
 		};
-		return `https://${MEDIA_HOST}${PATH}${this.seal.close(capability)}`;
+		return `https://${MEDIA_HOST}${this.prefix}${this.seal.close(capability)}`;
 	}
 
 	/** Ends the life of all base URLs given so far, as Google may do early. */
@@ -40,8 +43,8 @@ export class BaseUrls {
 
 	/** @returns what the path (without the size suffix) stands for, or why it stands for nothing. */
 	resolve(path: string): { id: string } | 'expired' | 'unknown' {
-		if (!path.startsWith(PATH)) return 'unknown';
-		const capability = this.seal.open<Capability>(path.slice(PATH.length));
+		if (!path.startsWith(this.prefix)) return 'unknown';
+		const capability = this.seal.open<Capability>(path.slice(this.prefix.length));
 		if (!capability) return 'unknown';
 		const { id, issued, generation } = capability;
 		const alive = this.context.now() - issued < LIFE_MS && generation === this.generation;

@@ -48,11 +48,12 @@ export function creationHandlers(world: World) {
 		if (!upload) return FAILED;
 		const { sha256 } = upload.content;
 		if (seen.has(sha256)) return EXISTS;
-		seen.add(sha256);
 		const existing = store.itemOfDigest(grant.userId, sha256);
-		if (existing) return existing;
-		const item = await newItem(world, grant, upload, fileName, request.description);
-		if ('id' in item) store.addItem(item);
+		const item =
+			existing ?? (await newItem(world, grant, upload, fileName, request.description));
+		if (!('id' in item)) return item;
+		seen.add(sha256);
+		if (!existing) store.addItem(item);
 		return item;
 	};
 

@@ -16,26 +16,42 @@ export async function dispatch(
 ): Promise<Response> {
 	const url = new URL(request.url);
 	const found = findMethod(request.method, url.pathname);
-	if (!found) {
-		// A known path with another verb is answered in the same way.
-		return htmlError(404, 'Not Found', `The requested URL ${url.pathname} was not found on this server.`);
-	}
-	// Google's front end lets no GET through that has a body.
-	if (request.method === 'GET' && Number(request.headers.get('content-length') ?? 0) > 0) {
-		return htmlError(400, 'Bad Request', 'Your client has issued a malformed or illegal request.');
-	}
+	if (!found) return noSuchPath(url);
 	const { rpc, id } = found;
 	const method: MethodDescription = METHODS[rpc];
-	const query = url.searchParams;
-	const pretty = query.get('prettyPrint') !== 'false';
-	try {
+	return answerRpc(request, url, async (readBody) => {
 		const grant = authenticate(world, request, url);
 		checkEnabled(world, grant);
 		checkScopes(world, grant, method.scopes, rpc);
 		quotas.countRequest(grant);
-		const body = request.method === 'GET' ? undefined : readJson(await request.text());
-		const run = async () => handlers[rpc]({ grant, id, query, body });
-		const result = await (method.write ? quotas.write(grant, run) : run());
+		const body = await readBody();
+		const run = async () => handlers[rpc]({ grant, id, query: url.searchParams, body });
+		return method.write ? quotas.write(grant, run) : run();
+	});
+}
+
+/** A known path with another verb is answered in the same way as an unknown one. */
+export function noSuchPath({ pathname }: URL): Response {
+	return htmlError(404, 'Not Found', `The requested URL ${pathname} was not found on this server.`);
+}
+
+/**
+ * Runs one rpc and makes JSON of what comes out: a message, or an error in its envelope.
+ * @param run gets a function that reads the JSON body, which is undefined for a GET.
+ */
+export async function answerRpc(
+	request: Request,
+	{ searchParams: query }: URL,
+	run: (readBody: () => Promise<unknown>) => Promise<object>,
+): Promise<Response> {
+	const isGet = request.method === 'GET';
+	// Google's front end lets no GET through that has a body.
+	if (isGet && Number(request.headers.get('content-length') ?? 0) > 0) {
+		return htmlError(400, 'Bad Request', 'Your client has issued a malformed or illegal request.');
+	}
+	const pretty = query.get('prettyPrint') !== 'false';
+	try {
+		const result = await run(async () => (isGet ? undefined : readJson(await request.text())));
 		const [message, status] = result instanceof Reply ? [result.message, result.status] : [result, 200];
 		return jsonResponse(selectFields(withoutDefaults(message), query.get('fields')), status, pretty);
 	} catch (error) {

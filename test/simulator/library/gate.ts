@@ -4,23 +4,47 @@
  * https://developers.google.com/photos/overview/authorization
  */
 import { createHash } from 'node:crypto';
-import type { Grant, Mode } from '../contract';
+import type { Grant, Mode, ServiceContext } from '../contract';
 import { ApiError, errorInfo, help } from './errors';
-import type { World } from './world';
 
 export const LIBRARY_HOST = 'photoslibrary.googleapis.com';
+
+/** One API of Google as its refusals name it. */
+export interface Api {
+	host: string;
+	/** As the Cloud console lists it. */
+	title: string;
+	/** Full name of the rpc service. */
+	service: string;
+}
+
+const LIBRARY: Api = {
+	host: LIBRARY_HOST,
+	title: 'Photos Library API',
+	service: 'google.photos.library.v1.PhotosLibrary',
+};
+
+interface Surroundings {
+	readonly context: ServiceContext;
+}
+
 const EXPECTED =
 	'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
 	'See https://developers.google.com/identity/sign-in/web/devconsole-project.';
 const CHALLENGE = 'Bearer realm="https://accounts.google.com/"';
 
 /** @throws ApiError 401 without a live access token in the header or in `access_token`. */
-export function authenticate(world: World, request: Request, url: URL): Grant {
+export function authenticate(
+	{ context }: Surroundings,
+	request: Request,
+	url: URL,
+	api = LIBRARY,
+): Grant {
 	const inQuery = url.searchParams.get('access_token') ?? url.searchParams.get('oauth_token');
 	const header = request.headers.get('authorization') ?? (inQuery ? `Bearer ${inQuery}` : undefined);
-	const grant = world.context.grantOf(header);
+	const grant = context.grantOf(header);
 	if (grant) return grant;
-	const metadata = { service: LIBRARY_HOST };
+	const metadata = { service: api.host };
 	if (header === undefined) {
 		throw new ApiError(
 			'UNAUTHENTICATED',
@@ -42,15 +66,16 @@ export function authenticate(world: World, request: Request, url: URL): Grant {
 }
 
 /** @throws ApiError 403 SERVICE_DISABLED where the project has not switched the API on. */
-export function checkEnabled(world: World, { clientId }: Grant): void {
-	if (world.context.isApiEnabled(clientId, LIBRARY_HOST)) return;
+export function checkEnabled({ context }: Surroundings, { clientId }: Grant, api = LIBRARY): void {
+	const { host, title } = api;
+	if (context.isApiEnabled(clientId, host)) return;
 	const project = projectNumber(clientId);
-	const url = `https://console.developers.google.com/apis/api/${LIBRARY_HOST}/overview?project=${project}`;
+	const url = `https://console.developers.google.com/apis/api/${host}/overview?project=${project}`;
 	const message =
-		`Photos Library API has not been used in project ${project} before or it is disabled. ` +
+		`${title} has not been used in project ${project} before or it is disabled. ` +
 		`Enable it by visiting ${url} then retry. If you enabled this API recently, wait a few ` +
 		'minutes for the action to propagate to our systems and retry.';
-	const metadata = { service: LIBRARY_HOST, consumer: `projects/${project}` };
+	const metadata = { service: host, consumer: `projects/${project}` };
 	const details = [
 		help('Google developers console API activation', url),
 		errorInfo('SERVICE_DISABLED', metadata),
@@ -63,15 +88,16 @@ export function checkEnabled(world: World, { clientId }: Grant): void {
  * @throws ApiError 403 where the grant has none of the scopes.
  */
 export function checkScopes(
-	world: World,
+	{ context }: Surroundings,
 	grant: Grant,
 	scopes: Readonly<Record<Mode, readonly string[]>>,
 	method: string,
+	api = LIBRARY,
 ): void {
-	if (scopes[world.context.mode].some((scope) => grant.scopes.has(scope))) return;
+	if (scopes[context.mode].some((scope) => grant.scopes.has(scope))) return;
 	const metadata = {
-		service: LIBRARY_HOST,
-		method: `google.photos.library.v1.PhotosLibrary.${method}`,
+		service: api.host,
+		method: `${api.service}.${method}`,
 	};
 	throw new ApiError('PERMISSION_DENIED', 'Request had insufficient authentication scopes.', {
 		details: [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT', metadata)],

@@ -3,8 +3,7 @@ import { PLACEHOLDER } from './baseUrls';
 import { bytesOf } from './content';
 import { htmlError } from './responses';
 import { videoStatus } from './resources';
-import { placeholderImage, renderPhoto, type Size } from './renditions';
-import type { MediaItem } from './types';
+import { placeholderImage, renderPhoto, type Picture, type Size } from './renditions';
 import type { World } from './world';
 
 const SUFFIX = /^(?:d|dv|(?:w\d+|h\d+|w\d+-h\d+|h\d+-w\d+)(?:-(?:c|no|d))*)$/;
@@ -15,35 +14,65 @@ const SUFFIX = /^(?:d|dv|(?:w\d+|h\d+|w\d+-h\d+|h\d+-w\d+)(?:-(?:c|no|d))*)$/;
  * is not there 404 with a picture.
  */
 export async function serveMedia(world: World, request: Request): Promise<Response> {
-	if (request.method !== 'GET' && request.method !== 'HEAD') {
-		return htmlError(405, 'Method Not Allowed', `The request method ${request.method} is not allowed here.`);
-	}
-	const [path, suffix, ...rest] = new URL(request.url).pathname.split('=');
+	if (!isRead(request)) return notAllowed(request);
+	const { path, suffix } = splitBaseUrl(request);
 	const target = world.baseUrls.resolve(path);
 	if (target === 'unknown') return notThere();
-	if (target === 'expired') {
-		return htmlError(403, 'Forbidden', 'Your client does not have permission to get this URL.');
+	if (target === 'expired') return forbidden();
+	if (!suffix) return badSuffix();
+	if (target.id === PLACEHOLDER) {
+		return suffix === 'dv' ? notThere() : image(await placeholderImage(readSize(suffix)));
 	}
-	if (suffix === undefined || rest.length > 0 || !SUFFIX.test(suffix)) {
-		return new Response('Bad request: the URL needs a size or a download option.', {
-			status: 400,
-			headers: { 'content-type': 'text/plain; charset=utf-8' },
-		});
-	}
-	const item = target.id === PLACEHOLDER ? undefined : world.store.item(target.id);
-	if (!item && target.id !== PLACEHOLDER) return notThere();
-	if (suffix === 'dv') return item?.kind === 'video' ? serveVideo(world, item, request) : notThere();
-	if (suffix === 'd' && item?.kind === 'photo') {
-		return file(item, request, item.mimeType, item.filename);
-	}
-	const size = readSize(suffix);
-	return image(item ? await renderPhoto(item, size) : await placeholderImage(size));
+	const item = world.store.item(target.id);
+	if (!item) return notThere();
+	const ready = item.kind === 'video' && videoStatus(world, item) === 'READY';
+	return serveRendition(item, ready, suffix, request);
 }
 
-/** Before it is READY there is nothing to load. The real service would give a transcoded MP4. */
-function serveVideo(world: World, item: MediaItem, request: Request): Promise<Response> | Response {
-	if (videoStatus(world, item) !== 'READY') return notThere();
-	return file(item, request, 'video/mp4', item.filename.replace(/(\.[^.]*)?$/, '.mp4'));
+export const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+export function notAllowed({ method }: Request): Response {
+	return htmlError(405, 'Method Not Allowed', `The request method ${method} is not allowed here.`);
+}
+
+/** @returns the parts of a base URL; the suffix is undefined where it is missing or not understood. */
+export function splitBaseUrl(request: Request): { path: string; suffix?: string } {
+	const [path, suffix, ...rest] = new URL(request.url).pathname.split('=');
+	const understood = suffix !== undefined && rest.length === 0 && SUFFIX.test(suffix);
+	return { path, suffix: understood ? suffix : undefined };
+}
+
+/**
+ * @param ready whether the bytes of a video can be loaded. The real service would give a transcoded
+ * MP4 of it.
+ * @param suffix one that `splitBaseUrl` has understood.
+ * @returns the item in the form that the suffix asks for.
+ */
+export async function serveRendition(
+	item: Picture & { filename: string },
+	ready: boolean,
+	suffix: string,
+	request: Request,
+): Promise<Response> {
+	if (suffix === 'dv') {
+		if (!ready) return notThere();
+		return file(item, request, 'video/mp4', item.filename.replace(/(\.[^.]*)?$/, '.mp4'));
+	}
+	if (suffix === 'd' && item.kind === 'photo') {
+		return file(item, request, item.mimeType, item.filename);
+	}
+	return image(await renderPhoto(item, readSize(suffix)));
+}
+
+export function badSuffix(): Response {
+	return new Response('Bad request: the URL needs a size or a download option.', {
+		status: 400,
+		headers: { 'content-type': 'text/plain; charset=utf-8' },
+	});
+}
+
+export function forbidden(): Response {
+	return htmlError(403, 'Forbidden', 'Your client does not have permission to get this URL.');
 }
 
 function readSize(suffix: string): Size {
@@ -55,7 +84,7 @@ function readSize(suffix: string): Size {
 	return { width, height, crop: /-c(-|$)/.test(suffix) && Boolean(width && height) };
 }
 
-function file({ content }: MediaItem, request: Request, type: string, filename: string): Response {
+function file({ content }: Picture, request: Request, type: string, filename: string): Response {
 	const headers: Record<string, string> = {
 		'content-type': type,
 		'content-disposition': disposition(filename),
@@ -109,7 +138,7 @@ function image({ bytes, type }: { bytes: Buffer; type: string }): Response {
 /** A 404 here has a picture for a body, not JSON: one transparent pixel. */
 const PIXEL = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
-function notThere(): Response {
+export function notThere(): Response {
 	return new Response(new Uint8Array(Buffer.from(PIXEL, 'base64')), {
 		status: 404,
 		headers: { 'content-type': 'image/gif' },

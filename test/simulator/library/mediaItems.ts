@@ -11,12 +11,14 @@ export const LONGEST_DESCRIPTION = 1000;
 export const ITEM_PAGES = { usual: 25, largest: 100 };
 
 const mediaItemFields = {
-	id: 'string',
 	description: 'string',
-	productUrl: 'string',
-	baseUrl: 'string',
-	mimeType: 'string',
-	filename: 'string',
+	id: 'unread',
+	productUrl: 'unread',
+	baseUrl: 'unread',
+	mimeType: 'unread',
+	mediaMetadata: 'unread',
+	contributorInfo: 'unread',
+	filename: 'unread',
 } as const;
 
 /** @returns the handlers of reading and patching media items. */

@@ -5,7 +5,8 @@
  */
 import { badRequest } from './errors';
 
-type Scalar = 'string' | 'int32' | 'double' | 'bool';
+/** `unread` is not looked at: an output-only field that may be sent back. */
+type Scalar = 'string' | 'int32' | 'int64' | 'double' | 'bool' | 'unread';
 export type Fields = { readonly [name: string]: Field };
 export type Field =
 	| Scalar
@@ -16,7 +17,7 @@ export type Field =
 /** The TypeScript type of a field that was read by `readMessage`. */
 export type Read<F> = F extends 'string'
 	? string
-	: F extends 'int32' | 'double'
+	: F extends 'int32' | 'int64' | 'double'
 		? number
 		: F extends 'bool'
 			? boolean
@@ -123,6 +124,7 @@ function read(field: Field, value: unknown, path: string, violations: Violation[
 			read(field.repeated, item, `${path}[${index}]`, violations, text),
 		);
 	}
+	if (field === 'unread') return undefined;
 	if (field === 'string') return typeof value === 'string' ? value : refuse('TYPE_STRING');
 	if (field === 'bool') {
 		if (typeof value === 'boolean') return value;
@@ -132,8 +134,9 @@ function read(field: Field, value: unknown, path: string, violations: Violation[
 	const isNumber = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 	const number = isNumber ? Number(value) : NaN;
 	if (field === 'int32' && Number.isInteger(number) && Math.abs(number) < 2 ** 31) return number;
+	if (field === 'int64' && Number.isInteger(number) && Math.abs(number) < 2 ** 63) return number;
 	if (field === 'double' && Number.isFinite(number)) return number;
-	return refuse(field === 'int32' ? 'TYPE_INT32' : 'TYPE_DOUBLE');
+	return refuse(`TYPE_${field.toUpperCase()}`);
 }
 
 function mismatch(path: string, type: string, value: unknown): Violation {

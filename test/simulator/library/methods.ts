@@ -75,22 +75,27 @@ export type Rpc = keyof typeof METHODS;
 export const UPLOAD_ROUTE = 'POST /v1/uploads';
 export const UPLOAD_SCOPES = ADDING;
 
-const PATTERNS = (Object.keys(METHODS) as Rpc[]).map((rpc) => {
-	const [verb, template] = METHODS[rpc].route.split(' ');
-	const pattern = template.replace(/\{[^}]+\}/g, '([^/:]+)');
-	return { rpc, verb, pattern: new RegExp(`^${pattern}$`) };
-});
+/** Finds the method of a request to the Library API. */
+export const findMethod = methodFinder(METHODS);
 
 /**
- * Finds the method of a request.
- * @returns its rpc name and the decoded id in the path, or undefined where nothing is served.
+ * @param methods routes in Google's notation by rpc name.
+ * @returns a function that finds the rpc name and the decoded id in the path of a request, or
+ * undefined where nothing is served.
  */
-export function findMethod(verb: string, path: string): { rpc: Rpc; id: string } | undefined {
-	for (const { rpc, verb: expected, pattern } of PATTERNS) {
-		const match = verb === expected ? pattern.exec(path) : null;
-		if (match) return { rpc, id: match[1] === undefined ? '' : decode(match[1]) };
-	}
-	return undefined;
+export function methodFinder<Name extends string>(methods: Readonly<Record<Name, { route: string }>>) {
+	const patterns = (Object.keys(methods) as Name[]).map((rpc) => {
+		const [verb, template] = methods[rpc].route.split(' ');
+		const pattern = template.replace(/\{[^}]+\}/g, '([^/:]+)');
+		return { rpc, verb, pattern: new RegExp(`^${pattern}$`) };
+	});
+	return (verb: string, path: string): { rpc: Name; id: string } | undefined => {
+		for (const { rpc, verb: expected, pattern } of patterns) {
+			const match = verb === expected ? pattern.exec(path) : null;
+			if (match) return { rpc, id: match[1] === undefined ? '' : decode(match[1]) };
+		}
+		return undefined;
+	};
 }
 
 function decode(part: string): string {

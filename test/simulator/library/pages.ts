@@ -4,6 +4,9 @@ import { invalid } from './errors';
 import { Seal } from './ids';
 import type { Settings } from './settings';
 
+/** Oddities of pages that a test may switch on. */
+export type PageSettings = Pick<Settings, 'emptyPageEvery' | 'repeatPageToken' | 'overlapPages'>;
+
 export interface PageRequest {
 	pageSize?: number;
 	pageToken?: string;
@@ -34,7 +37,7 @@ export class Pager {
 	private readonly seal = new Seal();
 	private served = 0;
 
-	constructor(private readonly settings: Settings) {}
+	constructor(private readonly settings: PageSettings) {}
 
 	/**
 	 * @param parameters everything in the request but pageSize and pageToken: a token goes with

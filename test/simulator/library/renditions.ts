@@ -8,6 +8,9 @@ export interface Size {
 	crop: boolean;
 }
 
+/** What a rendition is made of. */
+export type Picture = Pick<MediaItem, 'content' | 'kind' | 'mimeType' | 'width' | 'height'>;
+
 interface Rendition {
 	bytes: Buffer;
 	type: string;
@@ -21,7 +24,7 @@ const GREY = { r: 128, g: 128, b: 128 };
  * @returns the photo in the given size: to fit without enlarging it, or cropped to exactly that. A
  * plain area of the right size stands for what cannot be decoded here, and for videos.
  */
-export async function renderPhoto(item: MediaItem, size: Size): Promise<Rendition> {
+export async function renderPhoto(item: Picture, size: Size): Promise<Rendition> {
 	const { whole } = item.content;
 	if (item.kind === 'photo' && whole) {
 		try {

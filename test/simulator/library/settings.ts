@@ -48,7 +48,7 @@ export function defaultSettings(): Settings {
 		overlapPages: false,
 		videoProcessingSeconds: 10,
 		indexingSeconds: 0,
-		writeMilliseconds: 5,
+		writeMilliseconds: 20,
 		itemFailures: [],
 		dailyQuota: new Map(),
 	};
