@@ -144,6 +144,8 @@ test('the same bytes twice in one batch: the second already exists', async () =>
 	const { body } = await createItems([await upload(bytes), await upload(bytes)]);
 	expect(body.newMediaItemResults.map(({ status }) => status.code)).toEqual([undefined, 6]);
 	expect(body.newMediaItemResults[1]).not.toHaveProperty('mediaItem');
+	const failed = await createItems([await upload('text'), await upload('text')]);
+	expect(failed.body.newMediaItemResults.map(({ status }) => status.code)).toEqual([3, 3]);
 });
 
 test('names: of the item, else of the upload, else made up', async () => {

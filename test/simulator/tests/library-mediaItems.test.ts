@@ -140,6 +140,16 @@ describe('patch', () => {
 		expect((await patch('x'.repeat(1001))).status).toBe(400);
 	});
 
+	test('takes a whole item, of which only the description counts', async () => {
+		const { call, seed } = openLibrary();
+		const { mediaItemIds } = await seed(1);
+		const path = `/v1/mediaItems/${mediaItemIds[0]}`;
+		const item = (await call<Item>('GET', path)).body;
+		const changes = { ...item, description: 'Hello', filename: 'other.jpg' };
+		const { body } = await call<Item>('PATCH', `${path}?updateMask=description`, changes);
+		expect(body).toMatchObject({ description: 'Hello', filename: 'photo-1.jpg' });
+	});
+
 	test.each(['', '?updateMask=filename', '?updateMask=description,filename'])(
 		'with the mask "%s": 400',
 		async (query) => {
