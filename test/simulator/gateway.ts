@@ -31,14 +31,19 @@ function faultAnswer({ status, headers, body }: Fault): Response | undefined {
 	});
 }
 
-function observed(request: Request, record: RecordedRequest, cutAfter?: number, cut = (): void => undefined): Request {
+function observed(
+	request: Request,
+	record: RecordedRequest,
+	cutAfter: number | undefined,
+	onCut: () => void,
+): Request {
 	if (!request.body) return request;
 	const isJson = /^application\/json\b/i.test(request.headers.get('content-type') ?? '');
 	const body = observe(request.body, isJson, {
 		onBytes: (total) => (record.bytes = total),
 		onJson: (json) => (record.body = json),
 		cutAfter,
-		onCut: cut,
+		onCut,
 	});
 	const { url, method, headers, signal } = request;
 	return new Request(url, { method, headers, signal, body, duplex: 'half' });
@@ -70,7 +75,8 @@ export function createGateway({ services, clock, faults, recorder }: GatewayPart
 		};
 		if (fault?.drop === 'before') return lost();
 
-		const passed = observed(request, record, fault?.dropAfterBytes, () => incoming.socket.destroy());
+		const cutUpload = (): void => void incoming.socket.destroy();
+		const passed = observed(request, record, fault?.dropAfterBytes, cutUpload);
 		let response = fault && faultAnswer(fault);
 		if (response) {
 			await drain(passed.body);
@@ -85,7 +91,7 @@ export function createGateway({ services, clock, faults, recorder }: GatewayPart
 		}
 		record.status = response.status;
 		if (fault?.truncateTo === undefined) return response;
-		// A browser or a client that was told no length would wait for more: close what is sent so far.
+		// What is sent so far goes out before the connection closes.
 		const cut = (): void => {
 			setTimeout(() => outgoing.socket?.destroySoon(), FLUSH_MS);
 		};

@@ -39,7 +39,12 @@ function refuse(response: ServerResponse, status: number, text: string): void {
 }
 
 /** Plain HTTP in absolute form, as a browser with a proxy set sends it. */
-function forward(request: IncomingMessage, response: ServerResponse, isSimulated: ProxyOptions['isSimulated']): void {
+function forward(
+	request: IncomingMessage,
+	response: ServerResponse,
+	isSimulated: ProxyOptions['isSimulated'],
+): void {
+	if (!URL.canParse(request.url ?? '')) return refuse(response, 400, 'Not an absolute URL.\n');
 	const url = new URL(request.url ?? '');
 	if (isSimulated(url.hostname)) return refuse(response, 403, 'SSL is required to perform this operation.\n');
 	if (!isLocal(url.hostname)) return refuse(response, 502, refusal(url.hostname));
@@ -55,8 +60,13 @@ function forward(request: IncomingMessage, response: ServerResponse, isSimulated
 	pipeline(request, upstream).catch(() => upstream.destroy());
 }
 
-function tunnel(client: Duplex, hostname: string, port: number, head: Buffer, track: (socket: Socket) => void): void {
-	const upstream = connect(port, hostname, () => {
+function tunnel(
+	client: Duplex,
+	{ hostname, port }: URL,
+	head: Buffer,
+	track: (socket: Socket) => void,
+): void {
+	const upstream = connect(Number(port || 443), hostname, () => {
 		client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
 		if (head.length > 0) upstream.write(head);
 		upstream.pipe(client).pipe(upstream);
@@ -90,10 +100,12 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
 	});
 	server.on('connection', track);
 	server.on('connect', (request, client: Socket, head) => {
-		const { hostname, port } = new URL(`https://${request.url}`);
 		client.on('error', () => client.destroy());
+		if (!URL.canParse(`https://${request.url}`)) return void client.destroy();
+		const target = new URL(`https://${request.url}`);
+		const { hostname } = target;
 		if (isLocal(hostname)) {
-			tunnel(client, hostname, Number(port || 443), head, track);
+			tunnel(client, target, head, track);
 		} else if (isSimulated(hostname)) {
 			client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
 			if (head.length > 0) client.unshift(head);

@@ -2,7 +2,10 @@ import type { RecordedRequest } from './contract';
 
 export interface Recorder {
 	/** Starts a record; the caller fills in status, bytes and body as they become known. */
-	start(request: Omit<RecordedRequest, 'status' | 'bytes' | 'body' | 'headers'>, headers: Headers): RecordedRequest;
+	start(
+		request: Omit<RecordedRequest, 'status' | 'bytes' | 'body' | 'headers'>,
+		headers: Headers,
+	): RecordedRequest;
 	requests(): RecordedRequest[];
 	counts(): Record<string, number>;
 	clear(): void;

@@ -16,7 +16,11 @@ beforeAll(async () => {
 afterAll(() => echo.stop());
 
 /** A raw request to the listener: absolute form or CONNECT. */
-function raw(method: string, target: string, body = ''): Promise<[number, string, IncomingMessage['headers']]> {
+function raw(
+	method: string,
+	target: string,
+	body = '',
+): Promise<[number, string, IncomingMessage['headers']]> {
 	const { hostname, port } = new URL(echo.proxyUrl);
 	return new Promise((resolve, reject) => {
 		const outgoing = request({ hostname, port, method, path: target, agent: false }, (answer) => {
@@ -36,7 +40,12 @@ async function local() {
 		incoming.pipe(outgoing.setHeader('x-path', incoming.url ?? ''));
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
+	const { port } = server.address() as AddressInfo;
+	const stop = (): void => {
+		server.close();
+		server.closeAllConnections();
+	};
+	return { url: `http://127.0.0.1:${port}`, stop };
 }
 
 describe('Proxy', () => {
@@ -45,6 +54,12 @@ describe('Proxy', () => {
 		expect(await raw('GET', 'http://example.com/')).toEqual(refused);
 		expect((await raw('CONNECT', 'example.com:443'))[0]).toBe(502);
 		await expect(through(echo)('https://example.com/')).rejects.toThrow('fetch failed');
+	});
+
+	it('survives nonsense', async () => {
+		expect((await raw('GET', 'nonsense'))[0]).toBe(400);
+		await expect(raw('CONNECT', ':::')).rejects.toThrow();
+		expect((await through(echo)(`${ECHO}/bytes/1`)).status).toBe(200);
 	});
 
 	it('refuses plain HTTP to simulated hosts', async () => {
@@ -61,17 +76,27 @@ describe('Proxy', () => {
 		expect((await through(echo)(`${ECHO}/bytes/1`)).status).toBe(200);
 	});
 
-	it('passes what goes to this machine, tunnelled or not', async () => {
-		const server = await local();
-		const tunnelled = new ProxyAgent({ uri: echo.proxyUrl, proxyTunnel: true });
-		const answer = await fetch(`${server.url}/a?b`, { method: 'POST', body: 'hello', dispatcher: tunnelled });
-		expect([answer.headers.get('x-path'), await answer.text()]).toEqual(['/a?b', 'hello']);
-		await tunnelled.close();
+	describe('to this machine', () => {
+		let server: Awaited<ReturnType<typeof local>>;
 
-		const [status, text, headers] = await raw('POST', `${server.url}/c?d`, 'again');
-		expect([status, text, headers['x-path']]).toEqual([200, 'again', '/c?d']);
-		server.stop();
-		expect((await raw('GET', 'http://127.0.0.1:1/'))[0]).toBe(502);
+		beforeAll(async () => {
+			server = await local();
+		});
+
+		afterAll(() => server.stop());
+
+		it('tunnels', async () => {
+			const dispatcher = new ProxyAgent({ uri: echo.proxyUrl, proxyTunnel: true });
+			const answer = await fetch(`${server.url}/a?b`, { method: 'POST', body: 'hello', dispatcher });
+			expect([answer.headers.get('x-path'), await answer.text()]).toEqual(['/a?b', 'hello']);
+			await dispatcher.close();
+		});
+
+		it('forwards plain HTTP', async () => {
+			const [status, text, headers] = await raw('POST', `${server.url}/c?d`, 'again');
+			expect([status, text, headers['x-path']]).toEqual([200, 'again', '/c?d']);
+			expect((await raw('GET', 'http://127.0.0.1:1/'))[0]).toBe(502);
+		});
 	});
 
 	it('serves many requests at once', async () => {
