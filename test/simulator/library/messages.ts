@@ -101,7 +101,8 @@ function readFields(fields: Fields, json: unknown, path: string, violations: Vio
 		const key = Object.keys(fields).find((field) => field === name || snake(field) === name);
 		if (key === undefined) {
 			const where = path === '' ? '' : ` at '${path}'`;
-			const description = `Invalid JSON payload received. Unknown name "${name}"${where}: Cannot find field.`;
+			const unknown = `Unknown name "${name}"${where}: Cannot find field.`;
+			const description = `Invalid JSON payload received. ${unknown}`;
 			violations.push(path === '' ? { description } : { field: path, description });
 		} else if (value !== null) {
 			message[key] = read(fields[key], value, join(path, key), violations, false);
@@ -110,7 +111,14 @@ function readFields(fields: Fields, json: unknown, path: string, violations: Vio
 	return message;
 }
 
-function read(field: Field, value: unknown, path: string, violations: Violation[], text: boolean): unknown {
+/** @param text whether the value comes from a query, where everything is text. */
+function read(
+	field: Field,
+	value: unknown,
+	path: string,
+	violations: Violation[],
+	text: boolean,
+): unknown {
 	const refuse = (type: string) => void violations.push(mismatch(path, type, value));
 	if (typeof field === 'object') {
 		if ('message' in field) return readFields(field.message, value, path, violations);

@@ -9,7 +9,9 @@ const MOST_PER_CALL = 50;
  */
 export function checkMediaItemIds(ids: readonly string[] = []): readonly string[] {
 	checkBatch(ids, 'media item IDs');
-	if (new Set(ids).size < ids.length) throw invalid('Request must not contain repeated media item IDs.');
+	if (new Set(ids).size < ids.length) {
+		throw invalid('Request must not contain repeated media item IDs.');
+	}
 	return ids;
 }
 

@@ -26,7 +26,8 @@ export async function seedLibrary(
 		? albums
 		: Array.from({ length: albums }, (_, index) => `Album ${index + 1}`);
 	const newAlbums = titles.map((title): Album => {
-		const album = { id: newAlbumId(), userId, clientId, title, entries: [], mediaItemIds: new Set<string>() };
+		const id = newAlbumId();
+		const album = { id, userId, clientId, title, entries: [], mediaItemIds: new Set<string>() };
 		store.addAlbum(album);
 		return album;
 	});

@@ -38,7 +38,8 @@ export class Uploads {
 
 	private async route(request: Request, url: URL): Promise<Response> {
 		if (request.method !== 'POST') {
-			return htmlError(405, 'Method Not Allowed', `The request method ${request.method} is not allowed here.`);
+			const sentence = `The request method ${request.method} is not allowed here.`;
+			return htmlError(405, 'Method Not Allowed', sentence);
 		}
 		const uploadId = url.searchParams.get('upload_id');
 		if (uploadId !== null) {
