@@ -88,9 +88,16 @@ function retryAfterIn(headers: Record<string, unknown>): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
+/** A base URL that leads nowhere answers with a picture, which says nothing in words. */
+function isText({ headers }: HttpAnswer): boolean {
+	const type = headers['content-type'];
+	return typeof type !== 'string' || !/^(image|video|audio)\/|octet-stream/i.test(type);
+}
+
 /** Reads an answer with a status of 400 or more. */
 export function faultOfAnswer(answer: HttpAnswer): Fault {
-	const status = statusIn(answer.body);
+	const body = isText(answer) ? answer.body : undefined;
+	const status = statusIn(body);
 	const details = Array.isArray(status?.details) ? status.details : [];
 	const info = details.find((detail) => detail.reason !== undefined);
 	const delay = details.find((detail) => detail.retryDelay !== undefined)?.retryDelay;
@@ -98,7 +105,7 @@ export function faultOfAnswer(answer: HttpAnswer): Fault {
 	return {
 		httpStatus: answer.statusCode,
 		status: status?.status,
-		message: status?.message ?? (plainText(answer.body) || `HTTP status ${answer.statusCode}`),
+		message: status?.message ?? (plainText(body) || `HTTP status ${answer.statusCode}`),
 		reason: info?.reason,
 		quotaLimit: info?.metadata?.quota_limit,
 		retryAfterMs:

@@ -11,7 +11,8 @@ import { apiError } from './errors';
 import { faultOfAnswer, faultOfThrown, type Fault, type HttpAnswer } from './faults';
 import { aboutMethod, type ApiMethod } from './methods';
 import { waitBeforeRetry, type Repeat } from './retries';
-import { pause, throwIfCancelled } from './waiting';
+import { isStream, startOf } from './streams';
+import { cancelSignalOf, pause, throwIfCancelled } from './waiting';
 
 /** The n8n contexts in which Google Photos can be called. */
 export type PhotosContext =
@@ -43,6 +44,28 @@ function isExecution(context: PhotosContext): boolean {
 	return 'getExecutionCancelSignal' in context || 'getPollBudgetMs' in context;
 }
 
+/** Whether a request carries the access token; a base URL of the Library API opens without it. */
+export type Signing = 'signed' | 'anonymous';
+
+async function send(
+	context: PhotosContext,
+	options: IHttpRequestOptions,
+	signing: Signing,
+): Promise<HttpAnswer> {
+	const whole = { ...options, returnFullResponse: true };
+	if (signing === 'anonymous') {
+		return (await context.helpers.httpRequest({
+			...whole,
+			ignoreHttpStatusErrors: true,
+			abortSignal: cancelSignalOf(context),
+		})) as HttpAnswer;
+	}
+	return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
+		...whole,
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+	})) as HttpAnswer;
+}
+
 /**
  * One try. 401 is left to n8n, which then refreshes the token and sends the request again;
  * every other status comes back as an answer, with its body.
@@ -50,14 +73,13 @@ function isExecution(context: PhotosContext): boolean {
 async function attempt(
 	context: PhotosContext,
 	options: IHttpRequestOptions,
+	signing: Signing,
 ): Promise<HttpAnswer | Fault> {
 	try {
-		const answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
-			...options,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
-		})) as HttpAnswer;
-		return answer.statusCode >= 400 ? faultOfAnswer(answer) : answer;
+		const answer = await send(context, options, signing);
+		if (answer.statusCode < 400) return answer;
+		const { body } = answer;
+		return faultOfAnswer(isStream(body) ? { ...answer, body: await startOf(body) } : answer);
 	} catch (error) {
 		throwIfCancelled(context);
 		return faultOfThrown(error);
@@ -77,11 +99,12 @@ export async function exchange(
 	method: ApiMethod,
 	repeat: Repeat,
 	build: () => Promise<IHttpRequestOptions> | IHttpRequestOptions,
+	signing: Signing = 'signed',
 ): Promise<HttpAnswer> {
 	let reopened = false;
 	for (let tries = 1; ; tries++) {
 		const options = await build();
-		const outcome = await attempt(context, options);
+		const outcome = await attempt(context, options, signing);
 		if ('statusCode' in outcome) return outcome;
 
 		// n8n has refreshed the token by now, but it cannot send a consumed stream twice.
@@ -95,10 +118,6 @@ export async function exchange(
 		}
 		await pause(context, wait);
 	}
-}
-
-function isStream(body: unknown): boolean {
-	return typeof body === 'object' && body !== null && 'pipe' in body;
 }
 
 /**

@@ -1,10 +1,8 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { apiError } from './errors';
 import { LIBRARY } from './methods';
 import { exchange, type PhotosContext } from './request';
-
-/** A readable stream of bytes, named through n8n's types because nodes may not import node:stream. */
-export type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+import type { ByteStream } from './streams';
 
 /** Bytes that can be read from the start as often as needed. */
 export interface FileToUpload {

@@ -1,0 +1,129 @@
+import { apiError } from './errors';
+import { faultOfThrown, type Fault, type HttpAnswer } from './faults';
+import { exchange, type PhotosContext } from './request';
+import { waitBeforeRetry } from './retries';
+import { startOf, type ByteStream } from './streams';
+import { pause, throwIfCancelled } from './waiting';
+
+/** Bytes to fetch from Google's media hosts. */
+export interface Download {
+	/** A base URL with its suffix, such as `=d`. */
+	url: string;
+	method: 'mediaItems.download' | 'pickedMediaItems.download';
+	/** Send the access token. Picked media items need it; a Library base URL opens without. */
+	authenticated: boolean;
+}
+
+/** What is coming in. */
+export interface MediaBytes {
+	stream: ByteStream;
+	/** As Google declares it; the suffix of the URL decides more than the media item does. */
+	mimeType?: string;
+}
+
+const ANSWER_TIMEOUT_MS = 120_000;
+const MOST_REDIRECTS = 3;
+const BROKEN_OFF = ['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE'];
+
+/** Google keeps media under this domain; nothing is fetched from, and no token sent to, any other. */
+function isMediaAddress(url: URL): boolean {
+	return (
+		url.protocol === 'https:' &&
+		url.port === '' &&
+		url.username === '' &&
+		/(^|\.)googleusercontent\.com$/.test(url.hostname)
+	);
+}
+
+function headerOf(answer: HttpAnswer, name: string): string | undefined {
+	const value = answer.headers[name];
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** Opens the address; redirects are followed by hand, as far as Google's media hosts reach. */
+async function open(context: PhotosContext, download: Download): Promise<HttpAnswer> {
+	const refuse = (message: string, httpStatus?: number) =>
+		apiError(context.getNode(), { message, httpStatus }, download.method);
+	let url = new URL(download.url);
+	const { host } = url;
+	for (let redirects = 0; ; redirects++) {
+		if (!isMediaAddress(url)) {
+			throw refuse(`The address leads to ${url.host}, which is no media host of Google`, 400);
+		}
+		const answer = await exchange(
+			context,
+			download.method,
+			'safe',
+			() => ({
+				method: 'GET',
+				url: url.href,
+				// With a compressed body the announced length would not be that of the bytes.
+				headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
+				encoding: 'stream',
+				timeout: ANSWER_TIMEOUT_MS,
+				disableFollowRedirect: true,
+			}),
+			download.authenticated && url.host === host ? 'signed' : 'anonymous',
+		);
+		if (answer.statusCode < 300) return answer;
+		await startOf(answer.body as ByteStream);
+		const location = headerOf(answer, 'location');
+		if (!location || redirects >= MOST_REDIRECTS) {
+			throw refuse('The address leads on to nowhere', answer.statusCode);
+		}
+		url = new URL(location, url);
+	}
+}
+
+/** What cut the bytes off on their way, or undefined when it was not the connection that failed. */
+function breakOf(error: unknown): Fault | undefined {
+	const code = (error as { code?: unknown }).code;
+	if (typeof code !== 'string' || !BROKEN_OFF.includes(code)) return undefined;
+	return { ...faultOfThrown(error), networkCode: code };
+}
+
+/**
+ * Fetches the bytes behind a base URL as a stream, and fetches them again, from the start, when the
+ * connection breaks off or fewer bytes arrive than were announced.
+ *
+ * @param store takes the stream in and gives back what it became; its `bytes` (their number) are
+ *   compared with the announced length. Called again for each new try.
+ * @returns what `store` gave for the complete bytes
+ * @throws NodeApiError, whose fault has `httpStatus` 403 or 404 when the base URL has expired;
+ *   what `store` throws; an error saying so when the execution is cancelled
+ * @see https://developers.google.com/photos/library/guides/access-media-items#base-urls
+ */
+export async function downloadBytes<T extends { bytes?: number }>(
+	context: PhotosContext,
+	download: Download,
+	store: (media: MediaBytes) => Promise<T>,
+): Promise<T> {
+	for (let tries = 1; ; tries++) {
+		const answer = await open(context, download);
+		let fault: Fault;
+		try {
+			const stored = await store({
+				stream: answer.body as ByteStream,
+				mimeType: headerOf(answer, 'content-type')?.split(';')[0].trim().toLowerCase(),
+			});
+			const announced = Number(headerOf(answer, 'content-length') ?? NaN);
+			const arrived = stored.bytes ?? NaN;
+			if (!(arrived < announced)) return stored;
+			const message = `Only ${arrived} of ${announced} bytes arrived`;
+			fault = { message, networkCode: 'ECONNRESET' };
+		} catch (error) {
+			throwIfCancelled(context);
+			const broken = breakOf(error);
+			if (!broken) throw asIs(error);
+			fault = broken;
+		}
+		const wait = waitBeforeRetry(fault, tries, 'safe');
+		if (wait === undefined) throw apiError(context.getNode(), fault, download.method);
+		await pause(context, wait);
+	}
+}
+
+/** Anything else than a broken connection, such as a full disk, is told in its own words. */
+function asIs(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
+}
