@@ -1,5 +1,6 @@
 import type { Fault } from './faults';
 import { aboutMethod, subjectOf, type ApiMethod } from './methods';
+import { explainPicker } from './pickerExplanations';
 import { isDailyQuota, isMomentaryQuota } from './retries';
 
 /** What a person reads: what happened, and what to do about it. */
@@ -96,6 +97,20 @@ function noAnswer(fault: Fault, method: ApiMethod): Explanation {
 	};
 }
 
+/** The address of the bytes is temporary, and its refusals are not about permissions. */
+function noBytes(fault: Fault, method: ApiMethod): Explanation {
+	const { does } = aboutMethod(method);
+	const expired = fault.httpStatus === 403 || fault.httpStatus === 404;
+	return {
+		message: `Google Photos did not ${does}`,
+		description: `${
+			expired
+				? 'Their temporary address (base URL) has expired or leads nowhere: it lives for 60 minutes, the item may be gone, or it is a video that Google still processes. Read the media item again, then download. '
+				: ''
+		}${quoted(fault)}`,
+	};
+}
+
 /**
  * Puts a fault into words that a person can act on.
  * @returns message without a final period, description as full sentences; Google's words are kept.
@@ -103,10 +118,12 @@ function noAnswer(fault: Fault, method: ApiMethod): Explanation {
 export function explain(fault: Fault, method: ApiMethod): Explanation {
 	const { does } = aboutMethod(method);
 	if (fault.signInLost) return signInLost();
+	const ofPicker = explainPicker(fault, method);
+	if (ofPicker) return ofPicker;
 	if (isDailyQuota(fault) || isMomentaryQuota(fault)) return tooMany(fault);
+	if (fault.httpStatus === undefined) return noAnswer(fault, method);
+	if (method.endsWith('.download') && fault.httpStatus < 500) return noBytes(fault, method);
 	switch (fault.httpStatus) {
-		case undefined:
-			return noAnswer(fault, method);
 		case 400:
 			return badRequest(fault, method);
 		case 401:

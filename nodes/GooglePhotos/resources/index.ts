@@ -1,6 +1,7 @@
 import type { Resource } from '../shared/operation';
 import { album } from './album';
 import { mediaItem } from './mediaItem';
+import { pickerSession } from './pickerSession';
 
 /** Everything the node can do: the only list of its resources. */
-export const resources: Resource[] = [album, mediaItem];
+export const resources: Resource[] = [album, mediaItem, pickerSession];

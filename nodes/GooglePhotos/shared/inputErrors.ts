@@ -6,7 +6,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
  * @param description how to set it right, in full sentences
  */
 export function inputError(
-	context: IExecuteFunctions,
+	context: Pick<IExecuteFunctions, 'getNode'>,
 	message: string,
 	description: string,
 ): NodeOperationError {

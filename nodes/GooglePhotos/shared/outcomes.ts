@@ -17,8 +17,13 @@ export interface Result {
 	binary?: IBinaryKeyData;
 }
 
-/** What became of one input item: what it gave, or why it gave nothing. */
-export type Outcome = { results: Result[] } | { failure: Error };
+/** One of several results of an input item that could not be had. */
+export interface Failed {
+	failure: Error;
+}
+
+/** What became of one input item: what it gave, in whole or in part, or why it gave nothing. */
+export type Outcome = { results: Array<Result | Failed> } | Failed;
 
 /** Makes results of plain objects. */
 export function resultsOf(json: IDataObject | IDataObject[]): Outcome {
@@ -35,6 +40,14 @@ export async function forEachItem(
 	context: IExecuteFunctions,
 	job: (itemIndex: number) => Promise<IDataObject | IDataObject[]>,
 ): Promise<Outcome[]> {
+	return await outcomeOfEach(context, async (itemIndex) => resultsOf(await job(itemIndex)));
+}
+
+/** `forEachItem` for jobs whose results carry files or may fail in part. */
+export async function outcomeOfEach(
+	context: IExecuteFunctions,
+	job: (itemIndex: number) => Promise<Outcome>,
+): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	let hopeless: Error | undefined;
 	for (let index = 0; index < context.getInputData().length; index++) {
@@ -43,7 +56,7 @@ export async function forEachItem(
 			continue;
 		}
 		try {
-			outcomes.push(resultsOf(await job(index)));
+			outcomes.push(await job(index));
 		} catch (error) {
 			throwIfCancelled(context);
 			const failure = error as Error;
@@ -86,10 +99,16 @@ function errorItem(error: Error, itemIndex: number): INodeExecutionData {
 	};
 }
 
+function partsOf(outcome: Outcome): Array<Result | Failed> {
+	return 'failure' in outcome ? [outcome] : outcome.results;
+}
+
 /** The failure that ended the run: not that of an item which was left out because of another. */
 function firstFailure(node: INode, outcomes: readonly Outcome[]): Error | undefined {
 	const failed = outcomes.flatMap((outcome, itemIndex) =>
-		'failure' in outcome ? [{ failure: outcome.failure, itemIndex }] : [],
+		partsOf(outcome).flatMap((part) =>
+			'failure' in part ? [{ failure: part.failure, itemIndex }] : [],
+		),
 	);
 	const first = failed.find(({ failure }) => !(failure instanceof NotStarted)) ?? failed[0];
 	return first && failureOfItem(node, first.failure, first.itemIndex);
@@ -103,11 +122,13 @@ export function outputOf(context: IExecuteFunctions, outcomes: Outcome[]): INode
 	const node = context.getNode();
 	const failure = context.continueOnFail() ? undefined : firstFailure(node, outcomes);
 	if (failure) throw failure;
-	const items = outcomes.flatMap((outcome, itemIndex): INodeExecutionData[] => {
-		if ('failure' in outcome) {
-			return [errorItem(failureOfItem(node, outcome.failure, itemIndex), itemIndex)];
-		}
-		return outcome.results.map((result) => ({ ...result, pairedItem: { item: itemIndex } }));
-	});
+	const items = outcomes.flatMap((outcome, itemIndex) =>
+		partsOf(outcome).map((part): INodeExecutionData => {
+			if ('failure' in part) {
+				return errorItem(failureOfItem(node, part.failure, itemIndex), itemIndex);
+			}
+			return { ...part, pairedItem: { item: itemIndex } };
+		}),
+	);
 	return [items];
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { PickedMediaItem } from '../client/pickerTypes';
 import type { Album, MediaItem } from '../client/types';
 
 function numberOf(text: string | undefined): number | undefined {
@@ -6,7 +7,7 @@ function numberOf(text: string | undefined): number | undefined {
 }
 
 /** Leaves out what Google did not send, so that the output holds no empty columns. */
-function withoutUndefined(fields: IDataObject): IDataObject {
+export function withoutUndefined(fields: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
@@ -37,6 +38,23 @@ export function simplifyMediaItem(item: MediaItem): IDataObject {
 		productUrl: item.productUrl,
 		baseUrl: item.baseUrl,
 		videoStatus: metadata?.video?.status,
+	});
+}
+
+/** A picked item's useful fields under the names of `simplifyMediaItem`, and its session. */
+export function simplifyPickedItem(item: PickedMediaItem, sessionId: string): IDataObject {
+	const file = item.mediaFile;
+	const metadata = file?.mediaFileMetadata;
+	return withoutUndefined({
+		id: item.id,
+		filename: file?.filename,
+		mimeType: file?.mimeType,
+		creationTime: item.createTime,
+		width: metadata?.width,
+		height: metadata?.height,
+		baseUrl: file?.baseUrl,
+		videoStatus: metadata?.videoMetadata?.processingStatus,
+		sessionId,
 	});
 }
 

@@ -1,0 +1,23 @@
+import { deleteSession } from '../../client/pickerSessions';
+import type { Operation } from '../../shared/operation';
+import { forEachItem } from '../../shared/outcomes';
+import { sessionIdField, sessionIdOf } from '../../shared/sessions';
+
+export const deleteOperation: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete a picker session',
+		description:
+			'End a picking session and the access to what was picked; the photos stay in the library',
+	},
+	fields: [sessionIdField],
+
+	async execute(context) {
+		return await forEachItem(context, async (itemIndex) => {
+			const sessionId = sessionIdOf(context, itemIndex);
+			await deleteSession(context, sessionId);
+			return { deleted: true, sessionId };
+		});
+	},
+};

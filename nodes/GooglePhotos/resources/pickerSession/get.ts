@@ -1,0 +1,20 @@
+import { getSession } from '../../client/pickerSessions';
+import type { Operation } from '../../shared/operation';
+import { forEachItem } from '../../shared/outcomes';
+import { presentSession, sessionIdField, sessionIdOf } from '../../shared/sessions';
+
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a picker session',
+		description: 'Retrieve a picking session; mediaItemsSet tells whether the person pressed Done',
+	},
+	fields: [sessionIdField],
+
+	async execute(context) {
+		return await forEachItem(context, async (itemIndex) =>
+			presentSession(await getSession(context, sessionIdOf(context, itemIndex))),
+		);
+	},
+};

@@ -1,0 +1,67 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { MOST_PICKED_ITEMS } from '../client/pickerSessions';
+import { secondsIn } from '../client/polling';
+import type { PickingSession } from '../client/pickerTypes';
+import { inputError, requiredText, shown } from './inputErrors';
+import { withoutUndefined } from './simplify';
+
+const LONGEST_ID = 500;
+
+/** The picking session an operation works on. */
+export const sessionIdField: INodeProperties = {
+	displayName: 'Session ID',
+	name: 'sessionId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 5a3f0c1e-2b4d-4f6a-8c9e-1d2b3a4c5d6e',
+	description: 'The ID of the picking session, as Create returned it',
+};
+
+/** How many items the person may pick, as one option of a collection. */
+export const maxItemCountOption: INodeProperties = {
+	displayName: 'Maximum Number of Items',
+	name: 'maxItemCount',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: MOST_PICKED_ITEMS },
+	default: MOST_PICKED_ITEMS,
+	description: 'How many photos and videos the person may pick, from 1 to 2,000',
+};
+
+/** The session id of one input item; NodeOperationError naming 'Session ID' when it is empty. */
+export function sessionIdOf(context: IExecuteFunctions, itemIndex: number): string {
+	const value = context.getNodeParameter('sessionId', itemIndex);
+	return requiredText(context, 'Session ID', value, LONGEST_ID);
+}
+
+/**
+ * The value of `maxItemCountOption`; undefined where it was not set.
+ * @throws NodeOperationError for what Google would refuse or silently cut down
+ */
+export function maxItemCountOf(
+	context: Pick<IExecuteFunctions, 'getNode'>,
+	value: unknown,
+): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const count = Number(value);
+	if (Number.isInteger(count) && count >= 1 && count <= MOST_PICKED_ITEMS) return count;
+	throw inputError(
+		context,
+		`'Maximum Number of Items' is not a whole number from 1 to 2,000: "${shown(value)}"`,
+		'Google Photos lets a person pick up to 2,000 items in one session. For more, start several sessions.',
+	);
+}
+
+/** A session's useful fields, durations as numbers; what Google leaves out after Done is left out. */
+export function presentSession(session: PickingSession): IDataObject {
+	const { pollingConfig, pickerUri } = session;
+	return withoutUndefined({
+		id: session.id,
+		pickerUri,
+		autocloseUri: pickerUri && `${pickerUri}/autoclose`,
+		expireTime: session.expireTime,
+		pollIntervalSeconds: secondsIn(pollingConfig?.pollInterval),
+		timeoutSeconds: secondsIn(pollingConfig?.timeoutIn),
+		mediaItemsSet: session.mediaItemsSet ?? false,
+	});
+}
