@@ -56,3 +56,31 @@ export async function listAlbums(
 	});
 	return { items: answer.albums ?? [], nextPageToken: answer.nextPageToken };
 }
+
+/** What may be changed of an album. */
+export interface AlbumChanges {
+	title?: string;
+	/** A media item of this album. */
+	coverPhotoMediaItemId?: string;
+}
+
+/**
+ * Changes the title, the cover photo, or both; what is not given stays as it is.
+ * https://developers.google.com/photos/library/reference/rest/v1/albums/patch
+ *
+ * @param changes at least one
+ */
+export async function patchAlbum(
+	context: PhotosContext,
+	albumId: string,
+	changes: AlbumChanges,
+): Promise<Album> {
+	return await call<Album>(context, {
+		method: 'albums.patch',
+		http: 'PATCH',
+		path: path`/v1/albums/${albumId}`,
+		query: { updateMask: Object.keys(changes).join(',') },
+		body: { ...changes },
+		repeat: 'safe',
+	});
+}

@@ -74,3 +74,22 @@ export async function listMediaItems(
 	});
 	return { items: answer.mediaItems ?? [], nextPageToken: answer.nextPageToken };
 }
+
+/**
+ * Changes the description of a media item; an empty one takes it away.
+ * https://developers.google.com/photos/library/reference/rest/v1/mediaItems/patch
+ */
+export async function patchMediaItem(
+	context: PhotosContext,
+	mediaItemId: string,
+	description: string,
+): Promise<MediaItem> {
+	return await call<MediaItem>(context, {
+		method: 'mediaItems.patch',
+		http: 'PATCH',
+		path: path`/v1/mediaItems/${mediaItemId}`,
+		query: { updateMask: 'description' },
+		body: { description },
+		repeat: 'safe',
+	});
+}

@@ -12,6 +12,18 @@ export interface Album {
 	mediaItemsCount?: string;
 	coverPhotoBaseUrl?: string;
 	coverPhotoMediaItemId?: string;
+	/** Only where the removed sharing scope still holds. */
+	shareInfo?: ShareInfo;
+}
+
+/** https://developers.google.com/photos/library/reference/rest/v1/albums#ShareInfo */
+export interface ShareInfo {
+	sharedAlbumOptions?: { isCollaborative?: boolean; isCommentable?: boolean };
+	shareableUrl?: string;
+	shareToken?: string;
+	isJoined?: boolean;
+	isOwned?: boolean;
+	isJoinable?: boolean;
 }
 
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems#MediaItem */
