@@ -1,5 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+/** What it takes to name the node in an error: any n8n context. */
+export type ErrorContext = Pick<IExecuteFunctions, 'getNode'>;
+
 /**
  * A value that Google would refuse, found before anything is sent.
  * @param message what is wrong, with the field's label in single quotes, without a final period
@@ -30,7 +33,7 @@ export function shown(value: unknown): string {
  * @returns the text as it is
  */
 export function checkedText(
-	context: IExecuteFunctions,
+	context: ErrorContext,
 	label: string,
 	value: unknown,
 	longest: number,
@@ -49,7 +52,7 @@ export function checkedText(
 
 /** A text parameter that must not be empty. */
 export function requiredText(
-	context: IExecuteFunctions,
+	context: ErrorContext,
 	label: string,
 	value: unknown,
 	longest: number,

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { inputError, shown, textOf } from './inputErrors';
+import { inputError, shown, textOf, type ErrorContext } from './inputErrors';
 
 /** What a person may point at, and how its address looks. */
 interface Kind {
@@ -124,6 +124,23 @@ export const mediaItemLocator: INodeProperties = {
 	],
 };
 
+/** The photo or video that stands for an album; its list shows what is in that album. */
+export const coverPhotoLocator: INodeProperties = {
+	displayName: 'Cover Photo',
+	name: 'coverPhotoMediaItemId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The media item of this album that stands for it. The list shows what is in the album.',
+	modes: mediaItemLocator.modes?.map((mode) =>
+		mode.name === 'list'
+			? {
+					...mode,
+					typeOptions: { searchListMethod: 'searchMediaItemsOfAlbum', searchable: true },
+				}
+			: mode,
+	),
+};
+
 /** A locator's value as the workflow holds it; an expression may give the bare text. */
 export interface Located {
 	mode: string;
@@ -132,14 +149,18 @@ export interface Located {
 
 /** Reads a locator without judging it. */
 export function readLocator(context: IExecuteFunctions, name: string, itemIndex: number): Located {
-	const raw = context.getNodeParameter(name, itemIndex, '') as unknown;
+	return locatedIn(context.getNodeParameter(name, itemIndex, ''));
+}
+
+/** Understands a locator's raw value, as a parameter or a field of a collection holds it. */
+export function locatedIn(raw: unknown): Located {
 	const { mode, value } =
 		typeof raw === 'object' && raw !== null ? (raw as Partial<Located>) : { value: raw };
 	return { mode: mode ?? 'id', value: textOf(value).trim() };
 }
 
 /** The id in a locator's value, which may be an id or an address whatever the mode. */
-function checkedId(context: IExecuteFunctions, kind: Kind, located: Located): string {
+function checkedId(context: ErrorContext, kind: Kind, located: Located): string {
 	const { value } = located;
 	if (value === '') {
 		throw inputError(
@@ -162,7 +183,7 @@ function checkedId(context: IExecuteFunctions, kind: Kind, located: Located): st
  * The album id in a locator's value.
  * @throws NodeOperationError naming 'Album' when it is empty or not an album's id or address
  */
-export function albumIdIn(context: IExecuteFunctions, located: Located): string {
+export function albumIdIn(context: ErrorContext, located: Located): string {
 	return checkedId(context, ALBUM, located);
 }
 
@@ -176,5 +197,17 @@ export function albumIdOf(context: IExecuteFunctions, itemIndex: number): string
 
 /** The media item id of one input item; errors as `albumIdOf`, naming 'Media Item'. */
 export function mediaItemIdOf(context: IExecuteFunctions, itemIndex: number): string {
-	return checkedId(context, MEDIA_ITEM, readLocator(context, 'mediaItemId', itemIndex));
+	return mediaItemIdIn(context, readLocator(context, 'mediaItemId', itemIndex));
+}
+
+/**
+ * The media item id in a locator's value.
+ * @param label of the field, for the error
+ */
+export function mediaItemIdIn(
+	context: ErrorContext,
+	located: Located,
+	label: string = MEDIA_ITEM.label,
+): string {
+	return checkedId(context, { ...MEDIA_ITEM, label }, located);
 }
