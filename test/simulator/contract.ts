@@ -4,6 +4,7 @@
  */
 
 import type { LibraryControls } from './library/controls';
+import type { PickerControls } from './picker/controls';
 
 /** `current`: since 31 March 2025; `legacy`: the API as it was, with its removed scopes and sharing. */
 export type Mode = 'current' | 'legacy';
@@ -112,7 +113,7 @@ export interface Seed {
 }
 
 /** What a test does to the simulated world; the same calls are served as `POST /control/<name>` with a JSON array of arguments. */
-export interface Control extends LibraryControls {
+export interface Control extends LibraryControls, PickerControls {
 	/** Everything as at the start: no client, the user `demo` (demo@example.com), an empty library, real time. */
 	reset(): void;
 	setMode(mode: Mode): void;

@@ -57,7 +57,9 @@ export function createGateway({ services, clock, faults, recorder }: GatewayPart
 	return async (request, { incoming, outgoing }) => {
 		const { host, hostname, pathname, search } = new URL(request.url);
 		const { method } = request;
-		const service = services.find(({ apps }) => hostname in apps);
+		// Services may share a host: the one that knows the path takes it, otherwise the first.
+		const onHost = services.filter(({ apps }) => hostname in apps);
+		const service = onHost.find((one) => one.routes(method, pathname, hostname)) ?? onHost.at(0);
 		if (!service) return new Response(`No such host here: ${host}\n`, { status: 421 });
 
 		const route = service.routes(method, pathname, hostname) ?? `${method} ${pathname}`;

@@ -24,7 +24,7 @@ const LISTENER = { overrideGlobalObjects: false };
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const world = createWorld(options);
-	const hosts = world.services.flatMap(({ apps }) => Object.keys(apps));
+	const hosts = [...new Set(world.services.flatMap(({ apps }) => Object.keys(apps)))];
 	const { caPem, server } = createCertificates(hosts);
 
 	const temporary = options.certificateFolder === undefined;

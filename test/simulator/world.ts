@@ -4,6 +4,7 @@ import { createFaults } from './faults';
 import type { GatewayParts } from './gateway';
 import { createOAuth } from './oauth';
 import { createLibrary } from './library';
+import { createPicker } from './picker';
 import { createRecorder } from './recorder';
 import type { Service } from './service';
 
@@ -29,7 +30,8 @@ export function createWorld({ mode: startMode = 'current', accessTokenLifetimeSe
 		isApiEnabled: (clientId, host) => !disabledApis.has(`${clientId} ${host}`),
 	};
 	const { apps, reset, routes, seed, snapshot, ...libraryControls } = createLibrary(context);
-	const services: Service[] = [oauth, { apps, reset, routes }];
+	const picker = createPicker(context);
+	const services: Service[] = [oauth, { apps, reset, routes }, picker];
 
 	const control: Control = {
 		...oauth.control,
@@ -55,6 +57,7 @@ export function createWorld({ mode: startMode = 'current', accessTokenLifetimeSe
 			else disabledApis.add(`${clientId} ${host}`);
 		},
 		...libraryControls,
+		...picker.controls,
 		seed,
 		library: snapshot,
 	};

@@ -2,6 +2,8 @@ import type { ServiceContext } from '../contract';
 import { Seal } from './ids';
 
 export const MEDIA_HOST = 'lh3.googleusercontent.com';
+/** Where the paths of base URLs begin. */
+export const MEDIA_PATH = '/lr/';
 const LIFE_MS = 60 * 60 * 1000;
 /** Stands for the picture that an empty album shows as its cover. */
 export const PLACEHOLDER = 'placeholder';
@@ -23,7 +25,7 @@ export class BaseUrls {
 	/** @param prefix where the paths of these URLs begin, between slashes. */
 	constructor(
 		private readonly context: ServiceContext,
-		private readonly prefix = '/lr/',
+		private readonly prefix = MEDIA_PATH,
 	) {}
 
 	/** @returns a fresh base URL of a media item (or PLACEHOLDER). */

@@ -6,7 +6,7 @@
 import { Hono } from 'hono';
 import type { LibrarySnapshot, Seed, ServiceContext } from '../contract';
 import { albumHandlers } from './albums';
-import { MEDIA_HOST } from './baseUrls';
+import { MEDIA_HOST, MEDIA_PATH } from './baseUrls';
 import { libraryControls, resetSettings, type LibraryControls } from './controls';
 import { creationHandlers } from './creation';
 import { dispatch } from './dispatch';
@@ -69,7 +69,7 @@ export function createLibrary(context: ServiceContext): Library {
 		seed: (seed) => seedLibrary(world, seed),
 		snapshot: (clientId, userId) => snapshotOf(world, clientId, userId),
 		routes: (method, path, host) => {
-			if (host === MEDIA_HOST) return `${method} /{baseUrl}`;
+			if (host === MEDIA_HOST) return path.startsWith(MEDIA_PATH) ? `${method} /{baseUrl}` : undefined;
 			if (host !== LIBRARY_HOST) return undefined;
 			if (`${method} ${path}` === UPLOAD_ROUTE) return UPLOAD_ROUTE;
 			const found = findMethod(method, path);

@@ -1,0 +1,63 @@
+/**
+ * https://developers.google.com/photos/picker/reference/rest/v1/sessions
+ * https://developers.google.com/photos/picker/reference/rest/v1/mediaItems/list
+ */
+import { ApiError, invalid } from '../library/errors';
+import { readMessage, readQuery } from '../library/messages';
+import type { Handler } from '../library/world';
+import type { Rpc } from './methods';
+import { pickedMediaItemResource, sessionResource } from './resources';
+import type { PickerWorld } from './world';
+
+const MOST_ITEMS = 2000;
+const PAGES = { usual: 50, largest: 100 };
+const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** Output-only fields may stand in a request and are not looked at. */
+const sessionFields = {
+	id: 'string',
+	pickerUri: 'string',
+	pollingConfig: { message: { pollInterval: 'string', timeoutIn: 'string' } },
+	expireTime: 'string',
+	pickingConfig: { message: { maxItemCount: 'int64' } },
+	mediaItemsSet: 'bool',
+} as const;
+
+/** @returns the handlers of all methods. */
+export function pickerHandlers(world: PickerWorld): Record<Rpc, Handler> {
+	const { sessions, pager } = world;
+	return {
+		CreateSession: ({ grant, query, body }) => {
+			const { requestId } = readQuery({ requestId: 'string' }, query);
+			const { pickingConfig: { maxItemCount = 0 } = {} } = readMessage(sessionFields, body);
+			if (requestId && !UUID_V4.test(requestId)) throw invalid('The request ID must be a UUID of version 4.');
+			if (maxItemCount < 0) throw invalid('The maximum item count must not be negative.');
+			const most = maxItemCount === 0 ? MOST_ITEMS : Math.min(maxItemCount, MOST_ITEMS);
+			return sessionResource(world, sessions.create(grant, most));
+		},
+
+		GetSession: ({ grant, id, query }) => {
+			readQuery({}, query);
+			return sessionResource(world, sessions.own(grant, id));
+		},
+
+		DeleteSession: ({ grant, id, query }) => {
+			readQuery({}, query);
+			sessions.delete(sessions.own(grant, id));
+			return {};
+		},
+
+		ListMediaItems: ({ grant, query }) => {
+			const fields = { sessionId: 'string', pageSize: 'int32', pageToken: 'string' } as const;
+			const { sessionId, ...request } = readQuery(fields, query);
+			if (!sessionId) throw invalid('The session ID is required.');
+			const session = sessions.own(grant, sessionId);
+			if (!session.picked) {
+				throw new ApiError('FAILED_PRECONDITION', 'The user has not finished picking media items.');
+			}
+			const { items, nextPageToken } = pager.page(session.picked, request, PAGES, grant, sessionId);
+			const mediaItems = items.map((item) => pickedMediaItemResource(world, session, item));
+			return { mediaItems, nextPageToken };
+		},
+	};
+}

@@ -1,0 +1,42 @@
+import type { ServiceContext } from '../contract';
+import { BaseUrls } from '../library/baseUrls';
+import type { Api } from '../library/gate';
+import { Pager } from '../library/pages';
+import { PersonalLibraries } from './personalLibrary';
+import { Sessions } from './sessions';
+import { defaultPickerSettings, type PickerSettings } from './settings';
+
+/** Where the paths of picked items' base URLs begin. */
+export const MEDIA_PATH = '/ppa/';
+export const PAGE_HOST = 'photos.google.com';
+
+/** The rpc service's name is a guess; Google does not publish it. */
+export const PICKER: Api = {
+	host: 'photospicker.googleapis.com',
+	title: 'Google Photos Picker API',
+	service: 'google.photos.picker.v1.PhotosPicker',
+};
+
+/** Everything that the parts of the Picker API share. */
+export interface PickerWorld {
+	readonly context: ServiceContext;
+	readonly settings: PickerSettings;
+	readonly people: PersonalLibraries;
+	readonly sessions: Sessions;
+	readonly pager: Pager;
+	readonly baseUrls: BaseUrls;
+}
+
+/** @returns a world without sessions around the shared services. */
+export function createPickerWorld(context: ServiceContext): PickerWorld {
+	const settings = defaultPickerSettings();
+	const now = () => context.now();
+	return {
+		context,
+		settings,
+		people: new PersonalLibraries(now),
+		sessions: new Sessions(now, settings),
+		pager: new Pager(settings),
+		baseUrls: new BaseUrls(context, MEDIA_PATH),
+	};
+}
