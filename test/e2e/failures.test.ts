@@ -41,6 +41,18 @@ describe('Sign-in', () => {
 	});
 });
 
+describe('Permissions', () => {
+	it('names the one that the person left unticked on the consent page', async () => {
+		const isTicked = (scope: string) => !scope.endsWith('.readonly.appcreateddata');
+		const { credential } = await stage.newPerson('unticked', isTicked);
+		const workflow = await client.createWorkflow(
+			chain('Unticked', manualTrigger(), photosNode('Albums', credential, ALL_ALBUMS)),
+		);
+		const { error } = (await client.run(workflow, 'Start')).data.resultData;
+		expect(error?.description).toContain('photoslibrary.readonly.appcreateddata');
+	});
+});
+
 describe('On Error', () => {
 	const run = async (onError: OnError) => {
 		const { credential, identity } = await stage.newPerson(`errors-${onError}`);

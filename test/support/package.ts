@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as tar from 'tar';
+import buildPackage from '../integration/support/buildPackage';
 
 /** The folder of the package itself. */
 export const packageRoot = resolve(__dirname, '../..');
 
 const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
 	name: string;
-	n8n: { nodes: string[] };
 };
 
 export const packageName = manifest.name;
@@ -38,36 +38,24 @@ export async function runProgram(
 	return stdout;
 }
 
-/** Time of the newest file below a folder, in milliseconds. */
-async function newest(folder: string): Promise<number> {
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	const files = entries.filter((entry) => entry.isFile());
-	return Math.max(0, ...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
-}
-
-async function buildIsStale(): Promise<boolean> {
-	const built = join(packageRoot, manifest.n8n.nodes[0]);
-	if (!existsSync(built)) return true;
-	const sources = ['nodes', 'credentials', 'icons'].map((name) => join(packageRoot, name));
-	const times = await Promise.all(sources.map(newest));
-	const files = ['package.json', 'tsconfig.json', 'tsconfig.build.json'];
-	times.push(...files.map((name) => statSync(join(packageRoot, name)).mtimeMs));
-	return Math.max(...times) > statSync(built).mtimeMs;
-}
-
 /**
  * Builds the package if its sources are newer than the build, and packs it as for publication.
  * Returns the path of the tarball, in `.cache/`.
  */
 export async function packPackage(): Promise<string> {
-	if (await buildIsStale()) await runProgram('npm', ['run', 'build'], { cwd: packageRoot });
-	const destination = join(packageRoot, '.cache');
-	await mkdir(destination, { recursive: true });
-	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', destination];
+	buildPackage();
+	const cache = join(packageRoot, '.cache');
+	await mkdir(cache, { recursive: true });
+	// Packed aside and then moved, so that somebody who packs at the same time never sees half a file.
+	const aside = await mkdtemp(join(cache, 'pack-'));
+	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', aside];
 	const [packed] = JSON.parse(await runProgram('npm', args, { cwd: packageRoot })) as Array<{
 		filename: string;
 	}>;
-	return join(destination, packed.filename);
+	const tarball = join(cache, packed.filename);
+	await rename(join(aside, packed.filename), tarball);
+	await rmdir(aside);
+	return tarball;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startSimulator } from '../simulator';
 import type { Simulator, SimulatorOptions } from '../simulator/contract';
-import { consent } from './googleConsent';
+import { type ConsentOptions, consent } from './googleConsent';
 import { type N8nOptions, type RunningN8n, startN8n } from './n8n';
 import { type Login, N8nClient } from './n8nClient';
 
@@ -36,8 +36,14 @@ export interface Stage {
 	/** The person behind `credential`, and their OAuth client. */
 	identity: Identity;
 	credential: Credential;
-	/** Makes a person with an empty library, and a credential connected through n8n's OAuth2 flow. */
-	newPerson(userId: string): Promise<{ identity: Identity; credential: Credential }>;
+	/**
+	 * Makes a person with an empty library, and a credential connected through n8n's OAuth2 flow.
+	 * The person leaves all scopes ticked unless `tick` says otherwise.
+	 */
+	newPerson(
+		userId: string,
+		tick?: ConsentOptions['tick'],
+	): Promise<{ identity: Identity; credential: Credential }>;
 	stop(): Promise<void>;
 }
 
@@ -78,10 +84,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 
 		const redirectUri = `${n8n.baseUrl}/rest/oauth2-credential/callback`;
 		simulator.control.createClient({ ...oauthClient, redirectUris: [redirectUri] });
-		const connect = async (name: string, account: string) => {
+		const connect = async (name: string, account: string, tick?: ConsentOptions['tick']) => {
 			const id = await client.createCredential(name, credentialType, oauthClient);
 			const authorizationUrl = await client.authorizationUrl(id);
-			await consent({ authorizationUrl, account, google: simulator, cookies: client.cookies });
+			const { cookies } = client;
+			await consent({ authorizationUrl, account, tick, google: simulator, cookies });
 			return { id, name };
 		};
 		step('Connecting a Google account through the OAuth2 consent page');
@@ -94,11 +101,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 			login,
 			identity,
 			credential,
-			newPerson: async (userId) => {
+			newPerson: async (userId, tick) => {
 				simulator.control.createUser({ userId, email: `${userId}@example.com` });
 				return {
 					identity: { ...identity, userId },
-					credential: await connect(`Google Photos of ${userId}`, userId),
+					credential: await connect(`Google Photos of ${userId}`, userId, tick),
 				};
 			},
 			stop: async () => await stopAll(started),
