@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { type Editor, openEditor } from '../support/editor';
+import { packageRoot } from '../support/package';
 import { chain, manualTrigger } from '../support/workflow';
 import { stage } from './stage';
 
@@ -14,6 +16,8 @@ describe('The editor, in a browser', () => {
 	});
 
 	afterAll(async () => {
+		// What was on the screen last, for whoever looks into a failure.
+		await editor?.page.screenshot({ path: join(packageRoot, '.cache', 'e2e-editor.png') });
 		await editor?.close();
 	});
 

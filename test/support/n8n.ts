@@ -106,8 +106,9 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	if (!existsSync(n8nProgram)) {
 		throw new Error('n8n is not installed yet. Run: node scripts/setup.mjs host');
 	}
+	const tarball = options.tarball ?? (await packPackage());
 	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-googlephotos-')));
-	await installPackage(options.tarball ?? (await packPackage()), userFolder);
+	await installPackage(tarball, userFolder);
 	const port = options.port ?? (await freePort());
 	const baseUrl = `http://127.0.0.1:${port}`;
 	const env = {
