@@ -1,27 +1,40 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import type { MediaItem, NewMediaItem, NewMediaItemResult, RpcStatus } from './types';
 
-/** What became of one file. */
-export type Created = { mediaItem: MediaItem } | { error: Error };
-
 /** google.rpc.Code, https://cloud.google.com/apis/design/errors#handling_errors */
 const INVALID_ARGUMENT = 3;
 const ALREADY_EXISTS = 6;
 const RESOURCE_EXHAUSTED = 8;
 const PASSING = [2, 4, 13, 14];
 
+/**
+ * What may help an item that was not created: the same token once more; its bytes once more, since
+ * Google gives the original media item for bytes it has; the bytes once more only if the token may
+ * have been spent without our knowing.
+ */
+export type Cure = 'sendAgain' | 'uploadAgain' | 'uploadAgainIfSpent' | 'none';
+
+/** What one batchCreate says of one item. */
+export type Verdict = { mediaItem: MediaItem } | { error: Error; cure: Cure };
+
 function adviceFor(code: number): string {
 	if (code === INVALID_ARGUMENT) {
-		return 'The file is not a photo or video that Google Photos can read, is damaged, or is empty. Check that the binary field really holds the picture (not a web page or text), and that its format is supported: AVIF, BMP, GIF, HEIC, ICO, JPG, PNG, TIFF, WEBP, some RAW; common video formats.';
+		return 'The file is not a photo or video that Google Photos can read, is damaged, or is empty. Check that the binary field really holds the picture (not a web page or text), and that its format is supported: AVIF, BMP, GIF, HEIC, ICO, JPG, PNG, TIFF, WEBP, some RAW; common video formats. An upload token works only once, and for one day.';
 	}
 	if (code === ALREADY_EXISTS) {
-		return 'The same bytes were sent twice in one batch. The first of them was added.';
+		return 'Google Photos has the same bytes already, and did not name the media item that holds them. Run this item again.';
 	}
 	if (code === RESOURCE_EXHAUSTED) {
 		return 'A limit is reached: the storage of the Google account is full, or the album holds 20,000 items.';
 	}
 	if (PASSING.includes(code)) return 'This is usually a passing fault at Google: run this item again.';
 	return 'Look at the answer of Google, correct the item and run it again.';
+}
+
+function cureFor(code: number): Cure {
+	if (PASSING.includes(code)) return 'sendAgain';
+	if (code === ALREADY_EXISTS) return 'uploadAgain';
+	return code === INVALID_ARGUMENT ? 'uploadAgainIfSpent' : 'none';
 }
 
 function refusal(node: INode, status: RpcStatus, name: string): Error {
@@ -49,22 +62,36 @@ function unanswered(node: INode, name: string): Error {
 	);
 }
 
+/** By token, or by place where Google left the tokens out. */
+function resultOf(
+	token: string,
+	at: number,
+	sent: readonly NewMediaItem[],
+	results: readonly NewMediaItemResult[],
+): NewMediaItemResult | undefined {
+	const byToken = results.find(({ uploadToken }) => uploadToken === token);
+	if (byToken || results.length !== sent.length) return byToken;
+	return results[at].uploadToken ? undefined : results[at];
+}
+
 /**
- * Pairs the results of a batchCreate with what was sent, by upload token. The HTTP status says
- * nothing about a single item: only a result with a media item and without a code is a success.
+ * Pairs the results of a batchCreate with what was sent. The HTTP status says nothing about a
+ * single item: only a result with a media item and without a code is a success.
  * https://developers.google.com/photos/library/guides/upload-media#creating-media-item
+ *
+ * @returns one verdict per item sent, in their order
  */
-export function matchResults(
+export function verdictsOf(
 	node: INode,
 	sent: readonly NewMediaItem[],
 	results: readonly NewMediaItemResult[],
-): Created[] {
-	const byToken = new Map(results.map((result) => [result.uploadToken, result]));
-	return sent.map(({ simpleMediaItem }) => {
-		const name = simpleMediaItem.fileName ? `"${simpleMediaItem.fileName}"` : 'without a name';
-		const result = byToken.get(simpleMediaItem.uploadToken);
-		if (result === undefined) return { error: unanswered(node, name) };
-		if (result.status?.code) return { error: refusal(node, result.status, name) };
-		return result.mediaItem ? { mediaItem: result.mediaItem } : { error: unanswered(node, name) };
+): Verdict[] {
+	return sent.map(({ simpleMediaItem: { uploadToken, fileName } }, at) => {
+		const name = fileName ? `"${fileName}"` : 'without a name';
+		const { status, mediaItem } = resultOf(uploadToken, at, sent, results) ?? {};
+		if (status?.code) {
+			return { error: refusal(node, status, name), cure: cureFor(status.code) };
+		}
+		return mediaItem ? { mediaItem } : { error: unanswered(node, name), cure: 'sendAgain' };
 	});
 }

@@ -29,6 +29,11 @@ function isStumble(fault: Fault): boolean {
 	return fault.networkCode !== undefined || [500, 502, 503, 504].includes(fault.httpStatus ?? 0);
 }
 
+/** No good answer came, and yet the request may have been carried out. */
+export function isUnclear(fault: Fault): boolean {
+	return isStumble(fault) && !NEVER_SENT.includes(fault.networkCode ?? '');
+}
+
 /**
  * How long to wait before the next try, in milliseconds, or undefined to give up.
  * A refused request (quota, 409 ABORTED) has done nothing and may always be repeated; after a

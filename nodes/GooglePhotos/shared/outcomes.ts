@@ -8,7 +8,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { isHopeless } from '../client/errors';
-import { NotStarted } from '../client/uploadJob';
+import { NotStarted } from '../client/stopping';
 import { throwIfCancelled } from '../client/waiting';
 
 /** One output item before it is linked to its input item. */

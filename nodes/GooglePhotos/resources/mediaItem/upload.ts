@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Created } from '../../client/createResults';
+import type { Created } from '../../client/createJob';
 import { LONGEST_DESCRIPTION, LONGEST_FILE_NAME } from '../../client/mediaItems';
 import { uploadAll, type UploadEntry } from '../../client/uploadJob';
 import {

@@ -1,0 +1,71 @@
+import { createHash } from 'crypto';
+import type { FileToUpload } from './filesToUpload';
+import { startAll } from './parallel';
+import { throwIfCancelled } from './waiting';
+
+/** A file and the album it goes to. */
+interface Destined {
+	file: FileToUpload;
+	albumId?: string;
+}
+
+async function digestOf(context: object, file: FileToUpload): Promise<string> {
+	const hash = createHash('sha256');
+	const content = await file.open();
+	if (Buffer.isBuffer(content)) return hash.update(content).digest('hex');
+	for await (const piece of content as AsyncIterable<Buffer>) {
+		throwIfCancelled(context);
+		hash.update(piece);
+	}
+	return hash.digest('hex');
+}
+
+function groupsBy<K>(indices: Iterable<number>, keyOf: (index: number) => K | undefined): number[][] {
+	const groups = new Map<K, number[]>();
+	for (const index of indices) {
+		const key = keyOf(index);
+		if (key === undefined) continue;
+		const group = groups.get(key);
+		if (group) group.push(index);
+		else groups.set(key, [index]);
+	}
+	return [...groups.values()];
+}
+
+/**
+ * Finds files with identical bytes, so that they are sent once: Google would make one media item of
+ * them anyway. Only files of the same size are read for it. Another album needs the bytes once more,
+ * since an upload token puts a media item into one album.
+ *
+ * @param width files read at the same time
+ * @returns for each entry the index of the entry that is sent for it, mostly its own
+ */
+export async function findTwins(
+	context: object,
+	entries: readonly Destined[],
+	width: number,
+): Promise<number[]> {
+	const senders = [...entries.keys()];
+	const suspects = groupsBy(entries.keys(), (index) => entries[index].file.size)
+		.filter(({ length }) => length > 1)
+		.flat();
+	const digests = new Map<number, string>();
+	const reading = startAll(suspects, width, async (index) => {
+		throwIfCancelled(context);
+		digests.set(index, await digestOf(context, entries[index].file));
+	});
+	// A file that cannot be read has no twin; its upload will say what is wrong with it.
+	await Promise.allSettled(reading);
+	throwIfCancelled(context);
+	for (const twins of groupsBy(suspects.sort((a, b) => a - b), (index) => digests.get(index))) {
+		const intoAlbum = new Map<string, number>();
+		for (const index of twins) {
+			const { albumId } = entries[index];
+			if (albumId && !intoAlbum.has(albumId)) intoAlbum.set(albumId, index);
+		}
+		// In an album a media item is in the library too.
+		const [first] = [...intoAlbum.values(), twins[0]];
+		for (const index of twins) senders[index] = intoAlbum.get(entries[index].albumId ?? '') ?? first;
+	}
+	return senders;
+}
