@@ -1,0 +1,116 @@
+import { chromium } from 'playwright-core';
+
+import { startSimulator } from '..';
+import type { Simulator } from '..';
+import { findBrowser } from '../../support/browser';
+import { API, CLIENT, SCOPE, type PickedList, type SessionBody } from './picker-support';
+import { through, type Fetch } from './support/browser';
+
+const READ = 'https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata';
+
+let simulator: Simulator;
+let call: Fetch;
+let headers: Record<string, string>;
+
+beforeAll(async () => {
+	simulator = await startSimulator();
+	call = through(simulator);
+});
+
+afterAll(() => simulator.stop());
+
+beforeEach(() => {
+	const { control } = simulator;
+	control.reset();
+	control.createClient({ clientId: CLIENT, clientSecret: 'a-secret', redirectUris: ['*'] });
+	const { access_token } = control.issueTokens({ clientId: CLIENT, userId: 'demo', scopes: [SCOPE, READ] });
+	headers = { authorization: `Bearer ${access_token}` };
+});
+
+const json = async <Body>(url: string, method = 'GET', body?: string) =>
+	(await (await call(url, { method, headers, body })).json()) as Body;
+const create = (maxItemCount = 3) =>
+	json<SessionBody>(`https://${API}/v1/sessions`, 'POST', JSON.stringify({ pickingConfig: { maxItemCount } }));
+const list = (id: string) => json<PickedList>(`https://${API}/v1/mediaItems?sessionId=${id}`);
+const control = async (name: string, ...args: unknown[]) => {
+	const answer = await fetch(`${simulator.controlUrl}/${name}`, { method: 'POST', body: JSON.stringify(args) });
+	const result: unknown = await answer.json();
+	return { status: answer.status, result };
+};
+
+describe('the Picker API in the running simulator', () => {
+	it('is reached through the proxy and turned over the control API', async () => {
+		const { id, pickerUri } = await create();
+		expect((await call(pickerUri)).status).toBe(200);
+		expect((await control('pick', { sessionId: id, count: 4 })).status).toBe(400);
+		expect(await control('pick', { sessionId: id, count: 2 })).toMatchObject({ status: 200 });
+		const { mediaItems = [] } = await list(id);
+		expect(mediaItems).toHaveLength(2);
+		const { baseUrl } = mediaItems[0].mediaFile;
+		expect((await call(`${baseUrl}=d`)).status).toBe(401);
+		expect((await call(`${baseUrl}=d`, { headers })).status).toBe(200);
+		expect(simulator.control.counts()).toMatchObject({
+			[`${API} POST /v1/sessions`]: 1,
+			[`${API} GET /v1/mediaItems`]: 1,
+			'photos.google.com GET /picker/{key}': 1,
+			'lh3.googleusercontent.com GET /ppa/{baseUrl}': 2,
+		});
+	});
+
+	it('shares the host of media bytes with the Library API', async () => {
+		await simulator.control.seed({ clientId: CLIENT, userId: 'demo', mediaItems: 1 });
+		const url = 'https://photoslibrary.googleapis.com/v1/mediaItems';
+		const { mediaItems } = await json<{ mediaItems: Array<{ baseUrl: string }> }>(url);
+		expect((await call(`${mediaItems[0].baseUrl}=d`)).status).toBe(200);
+		expect((await call('https://lh3.googleusercontent.com/other')).status).toBe(404);
+	});
+
+	it('is switched off apart from the Library API', async () => {
+		simulator.control.setApiEnabled(CLIENT, API, false);
+		expect((await call(`https://${API}/v1/sessions/x`, { headers })).status).toBe(403);
+		expect((await call('https://photoslibrary.googleapis.com/v1/albums', { headers })).status).toBe(200);
+	});
+
+	it('takes faults', async () => {
+		simulator.control.fail({ route: 'POST /v1/sessions', status: 503 });
+		expect((await call(`https://${API}/v1/sessions`, { method: 'POST', headers })).status).toBe(503);
+		expect((await call(`https://${API}/v1/sessions`, { method: 'POST', headers })).status).toBe(200);
+	});
+
+	it('seeds thousands of items in a moment', async () => {
+		const { result } = await control('seedPersonalLibrary', { userId: 'demo', photos: 2500, videos: 10 });
+		expect(result).toMatchObject({ mediaItemIds: { length: 2510 } });
+		const { id, pickerUri } = await create(9000);
+		expect(await (await call(pickerUri)).text()).toContain('IMG_2500.jpg');
+		expect((await control('pick', { sessionId: id, count: 2001 })).status).toBe(400);
+		expect((await control('pick', { sessionId: id, count: 2000 })).status).toBe(200);
+	});
+});
+
+const executablePath = findBrowser();
+
+(executablePath ? describe : describe.skip)('the page in a browser', () => {
+	it('takes ticks up to the limit and shares them with the app', async () => {
+		const browser = await chromium.launch({
+			executablePath,
+			args: ['--no-sandbox', '--disable-background-networking'],
+			proxy: { server: simulator.proxyUrl },
+		});
+		try {
+			const { id, pickerUri } = await create(2);
+			const page = await browser.newPage({ ignoreHTTPSErrors: true });
+			await page.goto(pickerUri);
+			await page.getByRole('checkbox', { name: 'IMG_0002.jpg' }).check();
+			await page.getByRole('checkbox', { name: 'VID_0001.mp4 (video)' }).check();
+			expect(await page.getByRole('status').textContent()).toBe('2 selected, at most 2');
+			expect(await page.getByRole('checkbox', { name: 'IMG_0003.jpg' }).isDisabled()).toBe(true);
+			expect(await page.evaluate<number>('document.images[0].naturalWidth')).toBe(160);
+			await page.getByRole('button', { name: 'Done' }).click();
+			await page.getByRole('heading', { name: 'Done' }).waitFor();
+			const { mediaItems = [] } = await list(id);
+			expect(mediaItems.map(({ mediaFile }) => mediaFile.filename)).toEqual(['IMG_0002.jpg', 'VID_0001.mp4']);
+		} finally {
+			await browser.close();
+		}
+	});
+});
