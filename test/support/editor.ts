@@ -22,6 +22,8 @@ export interface Editor {
 	searchNodes(text: string): Promise<Locator>;
 	/** Chooses a node among those found, then one of its actions; its panel opens. */
 	addAction(nodeName: string, action: string): Promise<Locator>;
+	/** Chooses a saved credential in the panel. */
+	chooseCredential(id: string): Promise<void>;
 	/** Opens the list of a resource locator in the panel; returns its entries. */
 	openList(parameter: string): Promise<Locator>;
 	close(): Promise<void>;
@@ -72,6 +74,10 @@ export async function openEditor(baseUrl: string, scale = 1): Promise<Editor> {
 			const panel = page.getByTestId('ndv');
 			await panel.waitFor();
 			return panel;
+		},
+		async chooseCredential(id) {
+			await page.getByTestId('node-credentials-select').click();
+			await page.getByTestId(`node-credentials-select-item-${id}`).click();
 		},
 		async openList(parameter) {
 			const locator = page.getByTestId(`resource-locator-${parameter}`);
