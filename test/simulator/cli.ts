@@ -4,7 +4,7 @@ import { startSimulator } from './index';
 import type { Mode } from './contract';
 import { simulatorEnvironment } from './trust';
 
-const HELP = `Simulates Google's side: OAuth 2.0, Photos Library API, uploads and media bytes.
+const HELP = `Simulates Google's side: OAuth 2.0, Photos Library and Picker APIs, uploads and media bytes.
 
   --port <number>           port on 127.0.0.1 (default: a free one)
   --mode current|legacy     the API since 31 March 2025, or as it was before (default: current)

@@ -1,4 +1,4 @@
-import { chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 
 import { startSimulator } from '..';
 import type { Simulator } from '..';
@@ -90,27 +90,42 @@ describe('the Picker API in the running simulator', () => {
 const executablePath = findBrowser();
 
 (executablePath ? describe : describe.skip)('the page in a browser', () => {
-	it('takes ticks up to the limit and shares them with the app', async () => {
-		const browser = await chromium.launch({
+	let browser: Browser;
+
+	beforeAll(async () => {
+		browser = await chromium.launch({
 			executablePath,
 			args: ['--no-sandbox', '--disable-background-networking'],
 			proxy: { server: simulator.proxyUrl },
 		});
-		try {
-			const { id, pickerUri } = await create(2);
-			const page = await browser.newPage({ ignoreHTTPSErrors: true });
-			await page.goto(pickerUri);
-			await page.getByRole('checkbox', { name: 'IMG_0002.jpg' }).check();
-			await page.getByRole('checkbox', { name: 'VID_0001.mp4 (video)' }).check();
-			expect(await page.getByRole('status').textContent()).toBe('2 selected, at most 2');
-			expect(await page.getByRole('checkbox', { name: 'IMG_0003.jpg' }).isDisabled()).toBe(true);
-			expect(await page.evaluate<number>('document.images[0].naturalWidth')).toBe(160);
-			await page.getByRole('button', { name: 'Done' }).click();
-			await page.getByRole('heading', { name: 'Done' }).waitFor();
-			const { mediaItems = [] } = await list(id);
-			expect(mediaItems.map(({ mediaFile }) => mediaFile.filename)).toEqual(['IMG_0002.jpg', 'VID_0001.mp4']);
-		} finally {
-			await browser.close();
-		}
+	});
+	afterAll(() => browser.close());
+
+	it('takes ticks up to the limit and shares them with the app', async () => {
+		const { id, pickerUri } = await create(2);
+		const page = await browser.newPage({ ignoreHTTPSErrors: true });
+		await page.goto(pickerUri);
+		await page.getByRole('checkbox', { name: 'IMG_0002.jpg' }).check();
+		await page.getByRole('checkbox', { name: 'VID_0001.mp4 (video)' }).check();
+		expect(await page.getByRole('status').textContent()).toBe('2 selected, at most 2');
+		expect(await page.getByRole('checkbox', { name: 'IMG_0003.jpg' }).isDisabled()).toBe(true);
+		expect(await page.evaluate<number>('document.images[0].naturalWidth')).toBe(160);
+		await page.getByRole('button', { name: 'Done' }).click();
+		await page.getByRole('heading', { name: 'Done' }).waitFor();
+		const { mediaItems = [] } = await list(id);
+		expect(mediaItems.map(({ mediaFile }) => mediaFile.filename)).toEqual(['IMG_0002.jpg', 'VID_0001.mp4']);
+	});
+
+	it('closes its tab at the end where that was asked for', async () => {
+		const { id, pickerUri } = await create();
+		const opener = await browser.newPage({ ignoreHTTPSErrors: true });
+		const opened = opener.waitForEvent('popup');
+		await opener.evaluate(`void window.open('${pickerUri}/autoclose')`);
+		const page = await opened;
+		await page.getByRole('checkbox', { name: 'IMG_0001.jpg' }).check();
+		const closed = page.waitForEvent('close');
+		await page.getByRole('button', { name: 'Done' }).click();
+		await closed;
+		expect((await list(id)).mediaItems).toHaveLength(1);
 	});
 });
