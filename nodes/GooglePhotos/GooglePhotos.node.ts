@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { searchAlbums, searchMediaItems } from './listSearch';
+import { searchAlbums, searchMediaItems, searchMediaItemsOfAlbum } from './listSearch';
 import { resources } from './resources';
 import { describeResources, findOperation } from './shared/describe';
 import { outputOf } from './shared/outcomes';
@@ -34,7 +34,7 @@ export class GooglePhotos implements INodeType {
 		properties: describeResources(resources),
 	};
 
-	methods = { listSearch: { searchAlbums, searchMediaItems } };
+	methods = { listSearch: { searchAlbums, searchMediaItems, searchMediaItemsOfAlbum } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0);

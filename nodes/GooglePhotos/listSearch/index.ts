@@ -1,5 +1,9 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import { ALBUMS_A_PAGE, listAlbums } from '../client/albums';
 import { listMediaItems, MEDIA_ITEMS_A_PAGE } from '../client/mediaItems';
+import { searchMediaItems as search } from '../client/search';
+import type { MediaItem } from '../client/types';
+import { albumIdIn, locatedIn } from '../shared/locators';
 import { searchOver } from './search';
 
 /** The albums this app created, for the locator's From List. */
@@ -10,10 +14,28 @@ export const searchAlbums = searchOver(listAlbums, ALBUMS_A_PAGE, (album) => ({
 	description: `${album.mediaItemsCount ?? 0} items`,
 }));
 
-/** The media items this app created, for the locator's From List. */
-export const searchMediaItems = searchOver(listMediaItems, MEDIA_ITEMS_A_PAGE, (item) => ({
+const mediaItemEntry = (item: MediaItem): INodeListSearchItems => ({
 	name: item.filename || item.id,
 	value: item.id,
 	url: item.productUrl,
 	description: item.mediaMetadata?.creationTime,
-}));
+});
+
+/** The media items this app created, for the locator's From List. */
+export const searchMediaItems = searchOver(listMediaItems, MEDIA_ITEMS_A_PAGE, mediaItemEntry);
+
+async function listMediaItemsOfAlbum(
+	context: ILoadOptionsFunctions,
+	pageSize: number,
+	pageToken?: string,
+) {
+	const albumId = albumIdIn(context, locatedIn(context.getCurrentNodeParameter('albumId')));
+	return await search(context, { albumId }, pageSize, pageToken);
+}
+
+/** The media items in the album that the node's panel names, for the cover photo. */
+export const searchMediaItemsOfAlbum = searchOver(
+	listMediaItemsOfAlbum,
+	MEDIA_ITEMS_A_PAGE,
+	mediaItemEntry,
+);

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { inputError, shown } from './inputErrors';
 
 /** Return All and Limit, as every Get Many operation has them. */
 export const returnAllAndLimit: INodeProperties[] = [
@@ -37,8 +38,27 @@ export const ownItemsNotice: INodeProperties = {
 	default: '',
 };
 
-/** The most items to return, from Return All and Limit; undefined for all. */
+/** Stands on everything that only an API of before 31 March 2025 serves. */
+export const removedNotice: INodeProperties = {
+	displayName:
+		'Google removed this from its API on 31 March 2025 and answers every app with 403. Share and join albums in the Google Photos app or on photos.google.com instead. It stays here for projects that Google still serves; those need the scope photoslibrary.sharing under Custom Scopes in the credential.',
+	name: 'removedNotice',
+	type: 'notice',
+	default: '',
+};
+
+/**
+ * The most items to return, from Return All and Limit; undefined for all.
+ * @throws NodeOperationError naming 'Limit' when it is not a whole number from 1
+ */
 export function limitOf(context: IExecuteFunctions, itemIndex: number): number | undefined {
 	if (context.getNodeParameter('returnAll', itemIndex)) return undefined;
-	return Math.max(1, Math.floor(context.getNodeParameter('limit', itemIndex)));
+	const value: unknown = context.getNodeParameter('limit', itemIndex);
+	const limit = value === '' || value === null ? NaN : Number(value);
+	if (Number.isSafeInteger(limit) && limit >= 1) return limit;
+	throw inputError(
+		context,
+		`'Limit' is not a whole number from 1: "${shown(value)}"`,
+		"Give the most results you want, or turn 'Return All' on.",
+	);
 }

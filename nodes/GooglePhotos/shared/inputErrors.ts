@@ -55,7 +55,7 @@ export function requiredText(
 	context: ErrorContext,
 	label: string,
 	value: unknown,
-	longest: number,
+	longest: number = Infinity,
 ): string {
 	const text = checkedText(context, label, value, longest).trim();
 	if (text === '') {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { PickedMediaItem } from '../client/pickerTypes';
-import type { Album, MediaItem } from '../client/types';
+import type { Album, MediaItem, ShareInfo } from '../client/types';
 
 function numberOf(text: string | undefined): number | undefined {
 	return text === undefined ? undefined : Number(text);
@@ -22,6 +22,24 @@ export function simplifyAlbum(album: Album): IDataObject {
 		coverPhotoMediaItemId: album.coverPhotoMediaItemId,
 		coverPhotoBaseUrl: album.coverPhotoBaseUrl,
 	});
+}
+
+/** How an album is shared, flat. */
+export function simplifyShareInfo(info: ShareInfo): IDataObject {
+	return withoutUndefined({
+		shareToken: info.shareToken,
+		shareableUrl: info.shareableUrl,
+		isOwned: info.isOwned ?? false,
+		isJoined: info.isJoined ?? false,
+		isCollaborative: info.sharedAlbumOptions?.isCollaborative ?? false,
+		isCommentable: info.sharedAlbumOptions?.isCommentable ?? false,
+	});
+}
+
+/** A shared album's useful fields: the album's first, then how it is shared. */
+export function simplifySharedAlbum(album: Album): IDataObject {
+	const { id, title, productUrl, mediaItemsCount } = simplifyAlbum(album);
+	return { id, title, productUrl, mediaItemsCount, ...simplifyShareInfo(album.shareInfo ?? {}) };
 }
 
 /** A media item's useful fields, flat; `videoStatus` only for videos. */

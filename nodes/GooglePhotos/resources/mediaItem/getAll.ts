@@ -1,9 +1,9 @@
 import { listMediaItems, MEDIA_ITEMS_A_PAGE } from '../../client/mediaItems';
-import { collectItems } from '../../client/pages';
-import { limitOf, ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields';
+import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields';
+import { listFor, onlyOwn } from '../../shared/listing';
 import type { Operation } from '../../shared/operation';
 import { forEachItem } from '../../shared/outcomes';
-import { presented, simplifyMediaItem } from '../../shared/simplify';
+import { simplifyMediaItem } from '../../shared/simplify';
 
 export const getAll: Operation = {
 	option: {
@@ -16,12 +16,13 @@ export const getAll: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const items = await collectItems(
-				async (pageSize, pageToken) => await listMediaItems(context, pageSize, pageToken),
-				MEDIA_ITEMS_A_PAGE,
-				limitOf(context, itemIndex),
-			);
-			return items.map((item) => presented(context, itemIndex, item, simplifyMediaItem));
+			return await listFor(context, itemIndex, {
+				fetchPage: async (pageSize, pageToken) =>
+					await listMediaItems(context, pageSize, pageToken),
+				largestPage: MEDIA_ITEMS_A_PAGE,
+				simplify: simplifyMediaItem,
+				whenEmpty: onlyOwn('No media item was found.'),
+			});
 		});
 	},
 };

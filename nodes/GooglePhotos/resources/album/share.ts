@@ -1,0 +1,54 @@
+import { shareAlbum } from '../../client/sharedAlbums';
+import { removedNotice } from '../../shared/fields';
+import { albumIdOf, albumLocator } from '../../shared/locators';
+import type { Operation } from '../../shared/operation';
+import { forEachItem } from '../../shared/outcomes';
+import { simplifyShareInfo } from '../../shared/simplify';
+
+export const share: Operation = {
+	option: {
+		name: 'Share',
+		value: 'share',
+		action: 'Share an album',
+		description: 'Removed by Google on 31 March 2025: share an album this app created, by link',
+	},
+	fields: [
+		removedNotice,
+		albumLocator,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Allow Adding Media Items',
+					name: 'isCollaborative',
+					type: 'boolean',
+					default: false,
+					description: 'Whether people who joined the album may add photos and videos to it',
+				},
+				{
+					displayName: 'Allow Comments',
+					name: 'isCommentable',
+					type: 'boolean',
+					default: false,
+					description: 'Whether people who joined the album may comment in it',
+				},
+			],
+		},
+	],
+
+	async execute(context) {
+		return await forEachItem(context, async (itemIndex) => {
+			const albumId = albumIdOf(context, itemIndex);
+			const { isCollaborative, isCommentable } = context.getNodeParameter('options', itemIndex, {});
+			const info = await shareAlbum(context, albumId, {
+				isCollaborative: Boolean(isCollaborative),
+				isCommentable: Boolean(isCommentable),
+			});
+			return { albumId, ...simplifyShareInfo(info) };
+		});
+	},
+};

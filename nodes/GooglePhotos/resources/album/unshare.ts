@@ -1,0 +1,23 @@
+import { unshareAlbum } from '../../client/sharedAlbums';
+import { removedNotice } from '../../shared/fields';
+import { albumIdOf, albumLocator } from '../../shared/locators';
+import type { Operation } from '../../shared/operation';
+import { forEachItem } from '../../shared/outcomes';
+
+export const unshare: Operation = {
+	option: {
+		name: 'Unshare',
+		value: 'unshare',
+		action: 'Unshare an album',
+		description: 'Removed by Google on 31 March 2025: end the sharing of an album this app created',
+	},
+	fields: [removedNotice, albumLocator],
+
+	async execute(context) {
+		return await forEachItem(context, async (itemIndex) => {
+			const albumId = albumIdOf(context, itemIndex);
+			await unshareAlbum(context, albumId);
+			return { success: true, albumId };
+		});
+	},
+};

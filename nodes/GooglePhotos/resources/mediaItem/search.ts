@@ -1,0 +1,71 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { MEDIA_ITEMS_A_PAGE } from '../../client/mediaItems';
+import { searchMediaItems, type Search } from '../../client/search';
+import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields';
+import { listFor, onlyOwn } from '../../shared/listing';
+import { albumIdOf, albumLocator } from '../../shared/locators';
+import type { Operation } from '../../shared/operation';
+import { forEachItem } from '../../shared/outcomes';
+import { filteredSearchOf, filtersField } from '../../shared/searchFilters';
+import { simplifyMediaItem } from '../../shared/simplify';
+
+const FILTERS_LAG =
+	'With filters, media items are found only some time after their upload, and those without a date of their own never by date.';
+
+function searchOf(context: IExecuteFunctions, itemIndex: number): Search {
+	if (context.getNodeParameter('searchBy', itemIndex) === 'album') {
+		return { albumId: albumIdOf(context, itemIndex) };
+	}
+	return filteredSearchOf(context, context.getNodeParameter('filters', itemIndex, {}));
+}
+
+export const search: Operation = {
+	option: {
+		name: 'Search',
+		value: 'search',
+		action: 'Search media items',
+		description:
+			'Find photos and videos this app created: those in an album, or by date, content, type and favorites',
+	},
+	fields: [
+		ownItemsNotice,
+		{
+			displayName: 'Search By',
+			name: 'searchBy',
+			type: 'options',
+			options: [
+				{
+					name: 'Album',
+					value: 'album',
+					description: 'All media items of one album, in the order of the album',
+				},
+				{
+					name: 'Filters',
+					value: 'filters',
+					description: 'Media items of the whole library that fulfil all filters',
+				},
+			],
+			default: 'album',
+			description: 'Google searches either in an album or with filters, never both at once',
+		},
+		{ ...albumLocator, displayOptions: { show: { searchBy: ['album'] } } },
+		...returnAllAndLimit,
+		simplifyField,
+		{ ...filtersField, displayOptions: { show: { searchBy: ['filters'] } } },
+	],
+
+	async execute(context) {
+		return await forEachItem(context, async (itemIndex): Promise<IDataObject[]> => {
+			const wanted = searchOf(context, itemIndex);
+			return await listFor(context, itemIndex, {
+				fetchPage: async (pageSize, pageToken) =>
+					await searchMediaItems(context, wanted, pageSize, pageToken),
+				largestPage: MEDIA_ITEMS_A_PAGE,
+				simplify: simplifyMediaItem,
+				whenEmpty: wanted.filters
+					? `${onlyOwn('No media item was found.')} ${FILTERS_LAG}`
+					: onlyOwn('No media item was found.'),
+			});
+		});
+	},
+};

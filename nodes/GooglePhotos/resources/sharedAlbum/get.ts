@@ -1,0 +1,23 @@
+import { getSharedAlbum } from '../../client/sharedAlbums';
+import { removedNotice, simplifyField } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { forEachItem } from '../../shared/outcomes';
+import { shareTokenField, shareTokenOf } from '../../shared/shareToken';
+import { presented, simplifySharedAlbum } from '../../shared/simplify';
+
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a shared album',
+		description: 'Removed by Google on 31 March 2025: retrieve a shared album by its share token',
+	},
+	fields: [removedNotice, shareTokenField, simplifyField],
+
+	async execute(context) {
+		return await forEachItem(context, async (itemIndex) => {
+			const album = await getSharedAlbum(context, shareTokenOf(context, itemIndex));
+			return presented(context, itemIndex, album, simplifySharedAlbum);
+		});
+	},
+};

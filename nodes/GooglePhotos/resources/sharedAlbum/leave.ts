@@ -1,0 +1,24 @@
+import { leaveSharedAlbum } from '../../client/sharedAlbums';
+import { removedNotice } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { forEachItem } from '../../shared/outcomes';
+import { shareTokenField, shareTokenOf } from '../../shared/shareToken';
+
+export const leave: Operation = {
+	option: {
+		name: 'Leave',
+		value: 'leave',
+		action: 'Leave a shared album',
+		description:
+			'Removed by Google on 31 March 2025: leave a shared album that the connected account joined',
+	},
+	fields: [removedNotice, shareTokenField],
+
+	async execute(context) {
+		return await forEachItem(context, async (itemIndex) => {
+			const shareToken = shareTokenOf(context, itemIndex);
+			await leaveSharedAlbum(context, shareToken);
+			return { success: true, shareToken };
+		});
+	},
+};

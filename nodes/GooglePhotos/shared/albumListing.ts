@@ -1,0 +1,55 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { ALBUMS_A_PAGE } from '../client/albums';
+import type { Page } from '../client/pages';
+import type { PhotosContext } from '../client/request';
+import type { Album } from '../client/types';
+import { returnAllAndLimit, simplifyField } from './fields';
+import { listFor, type Listing } from './listing';
+
+type ListPage = (
+	context: PhotosContext,
+	pageSize: number,
+	pageToken?: string,
+	filter?: IDataObject,
+) => Promise<Page<Album>>;
+
+/** The fields that both lists of albums, one's own and the shared ones, have. */
+export const albumListFields: INodeProperties[] = [
+	...returnAllAndLimit,
+	simplifyField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Exclude Albums Not Created by This App',
+				name: 'excludeNonAppCreatedData',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to leave out albums of others. Google ignores this for today’s scopes, which never show them.',
+			},
+		],
+	},
+];
+
+/** Lists albums for one input item as its fields ask; errors as `listFor`. */
+export async function listAlbumsFor(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	listPage: ListPage,
+	{ simplify, whenEmpty }: Pick<Listing<Album>, 'simplify' | 'whenEmpty'>,
+): Promise<IDataObject[]> {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const filter = options.excludeNonAppCreatedData ? { excludeNonAppCreatedData: true } : {};
+	return await listFor(context, itemIndex, {
+		fetchPage: async (pageSize, pageToken) =>
+			await listPage(context, pageSize, pageToken, filter),
+		largestPage: ALBUMS_A_PAGE,
+		simplify,
+		whenEmpty,
+	});
+}

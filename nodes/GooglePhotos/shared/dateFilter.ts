@@ -1,0 +1,159 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { DateFilter, GoogleDate } from '../client/search';
+import { filterDateOf, isAfter, openEnds, type DateUnit } from './calendarDates';
+import { inputError } from './inputErrors';
+
+const MOST = 5;
+
+const matchField: INodeProperties = {
+	displayName: 'Match',
+	name: 'match',
+	type: 'options',
+	options: [
+		{ name: 'Day', value: 'day', description: 'This day, or the days of the range' },
+		{ name: 'Day of Every Year', value: 'dayOfEveryYear', description: 'The year does not count' },
+		{ name: 'Month', value: 'month', description: 'Whole months: the day does not count' },
+		{ name: 'Year', value: 'year', description: 'Whole years: month and day do not count' },
+	],
+	default: 'day',
+	description: 'Which parts of a date count. The time of day never does.',
+};
+
+const dateField = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+	description,
+});
+
+/** The day, month or year on which media items were taken, up to five. */
+export const datesField: INodeProperties = {
+	displayName: 'Dates',
+	name: 'dates',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	default: {},
+	placeholder: 'Add Date',
+	description: 'Only media items taken on one of these dates (or in one of the date ranges), up to 5',
+	options: [
+		{
+			displayName: 'Date',
+			name: 'date',
+			values: [
+				dateField('Date', 'date', 'The date, seen in the time zone of the workflow'),
+				matchField,
+			],
+		},
+	],
+};
+
+/** The spans in which media items were taken, up to five. */
+export const dateRangesField: INodeProperties = {
+	displayName: 'Date Ranges',
+	name: 'dateRanges',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	default: {},
+	placeholder: 'Add Date Range',
+	description: 'Only media items taken in one of these spans (or on one of the dates), up to 5',
+	options: [
+		{
+			displayName: 'Range',
+			name: 'range',
+			values: [
+				dateField('End Date', 'endDate', 'The last day of the range. Open if empty.'),
+				matchField,
+				dateField('Start Date', 'startDate', 'The first day of the range. Open if empty.'),
+			],
+		},
+	],
+};
+
+const UNITS: string[] = ['day', 'month', 'year', 'dayOfEveryYear'] satisfies DateUnit[];
+
+function unitOf(context: IExecuteFunctions, entry: IDataObject): DateUnit {
+	const unit = entry.match ?? 'day';
+	if (UNITS.includes(unit as string)) return unit as DateUnit;
+	throw inputError(context, `'Match' has an unknown value`, `Use one of ${UNITS.join(', ')}.`);
+}
+
+/** The entries of a fixed collection; an expression may give one where several could stand. */
+function entriesIn(value: unknown, name: string): IDataObject[] {
+	const inner = (value as IDataObject | undefined)?.[name];
+	return ([] as unknown[]).concat(inner ?? []) as IDataObject[];
+}
+
+const isOpen = (value: unknown) => value === undefined || value === null || value === '';
+
+type Range = { startDate: GoogleDate; endDate: GoogleDate };
+
+function rangesOf(context: IExecuteFunctions, entry: IDataObject, timeZone: string): Range[] {
+	const unit = unitOf(context, entry);
+	const ends = openEnds(unit);
+	if (isOpen(entry.startDate) && isOpen(entry.endDate)) {
+		throw inputError(
+			context,
+			"'Start Date' and 'End Date' are both empty",
+			'Give at least one of them, or remove this date range.',
+		);
+	}
+	const read = (label: string, value: unknown, open: GoogleDate) =>
+		isOpen(value) ? open : filterDateOf(context, label, value, unit, timeZone);
+	const startDate = read('Start Date', entry.startDate, ends.startDate);
+	const endDate = read('End Date', entry.endDate, ends.endDate);
+	if (!isAfter(startDate, endDate)) return [{ startDate, endDate }];
+	if (unit === 'dayOfEveryYear') {
+		// Google does not say whether such a range may go over the turn of the year; two never do.
+		return [
+			{ startDate, endDate: ends.endDate },
+			{ startDate: ends.startDate, endDate },
+		];
+	}
+	throw inputError(
+		context,
+		"'Start Date' is after 'End Date'",
+		'Swap the two dates. The range includes both of them.',
+	);
+}
+
+function checkCount(context: IExecuteFunctions, label: string, count: number, more = ''): void {
+	if (count <= MOST) return;
+	throw inputError(
+		context,
+		`'${label}' holds ${count} entries, and Google takes up to ${MOST}`,
+		`Remove some, put neighbouring dates into one range, or search several times.${more}`,
+	);
+}
+
+/**
+ * Reads Dates and Date Ranges of the filters in the time zone of the workflow.
+ * https://developers.google.com/photos/library/guides/apply-filters#dates-and-date-ranges
+ *
+ * @returns undefined where neither is set
+ * @throws NodeOperationError for dates that cannot be read, more than five, or a range that runs backwards
+ */
+export function dateFilterOf(
+	context: IExecuteFunctions,
+	filters: IDataObject,
+): DateFilter | undefined {
+	const timeZone = context.getTimezone();
+	const dates = entriesIn(filters.dates, 'date').map((entry) =>
+		filterDateOf(context, 'Date', entry.date, unitOf(context, entry), timeZone),
+	);
+	const ranges = entriesIn(filters.dateRanges, 'range').flatMap((entry) =>
+		rangesOf(context, entry, timeZone),
+	);
+	checkCount(context, 'Dates', dates.length);
+	checkCount(
+		context,
+		'Date Ranges',
+		ranges.length,
+		' A range over the turn of the year counts twice.',
+	);
+	if (dates.length === 0 && ranges.length === 0) return undefined;
+	return {
+		...(dates.length > 0 ? { dates } : {}),
+		...(ranges.length > 0 ? { ranges } : {}),
+	};
+}

@@ -1,0 +1,46 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { collectItems, type FetchPage } from '../client/pages';
+import { limitOf } from './fields';
+import { presented } from './simplify';
+
+/** A listing of Google's, and how its entries are shown. */
+export interface Listing<T> {
+	fetchPage: FetchPage<T>;
+	/** The most entries Google gives on a page. */
+	largestPage: number;
+	simplify: (entry: T) => IDataObject;
+	/** Said beside an empty output: why nothing may have been found. */
+	whenEmpty: string;
+}
+
+/** Why a list of this app's albums or media items is empty, in full sentences. */
+export function onlyOwn(nothing: string): string {
+	return `${nothing} Google shows an app only what was created through the same OAuth client ID: what people add in the Google Photos app is not listed, and after a change of the client ID neither is what was created before.`;
+}
+
+/** A run over many input items says the same thing once. */
+const hinted = new WeakMap<IExecuteFunctions, Set<string>>();
+
+function hintOnce(context: IExecuteFunctions, message: string): void {
+	const said = hinted.get(context) ?? new Set<string>();
+	if (said.has(message)) return;
+	hinted.set(context, said.add(message));
+	// Older hosts have no hints.
+	context.addExecutionHints?.({ message, location: 'outputPane', type: 'info' });
+}
+
+/**
+ * Everything a Get Many operation does for one input item: Return All or Limit, paging, Simplify,
+ * and a hint in the editor where nothing was found.
+ *
+ * @throws NodeOperationError naming 'Limit'; NodeApiError as the listing's requests
+ */
+export async function listFor<T extends { id: string }>(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ fetchPage, largestPage, simplify, whenEmpty }: Listing<T>,
+): Promise<IDataObject[]> {
+	const entries = await collectItems(fetchPage, largestPage, limitOf(context, itemIndex));
+	if (entries.length === 0) hintOnce(context, whenEmpty);
+	return entries.map((entry) => presented(context, itemIndex, entry, simplify));
+}

@@ -1,0 +1,22 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { requiredText } from './inputErrors';
+
+/** Names a shared album; hidden in the panel, since whoever has it can join the album. */
+export const shareTokenField: INodeProperties = {
+	displayName: 'Share Token',
+	name: 'shareToken',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	required: true,
+	hint: 'The "shareToken" that sharing the album returned. The link people see is not the token.',
+	description: 'The token that names the shared album',
+};
+
+/**
+ * The share token of one input item.
+ * @throws NodeOperationError naming 'Share Token' when it is empty
+ */
+export function shareTokenOf(context: IExecuteFunctions, itemIndex: number): string {
+	return requiredText(context, 'Share Token', context.getNodeParameter('shareToken', itemIndex, ''));
+}
