@@ -38,10 +38,10 @@ export const ownItemsNotice: INodeProperties = {
 	default: '',
 };
 
-/** Stands on everything that only an API of before 31 March 2025 serves. */
+/** Stands on everything that Google no longer serves. */
 export const removedNotice: INodeProperties = {
 	displayName:
-		'Google removed this from its API on 31 March 2025 and answers every app with 403. Share and join albums in the Google Photos app or on photos.google.com instead. It stays here for projects that Google still serves; those need the scope photoslibrary.sharing under Custom Scopes in the credential.',
+		'Google removed this from its API on 31 March 2025 and answers every app with 403. Share and join albums in the Google Photos app or on photos.google.com instead.',
 	name: 'removedNotice',
 	type: 'notice',
 	default: '',
