@@ -2,9 +2,10 @@ import type { Resource } from '../../shared/operation';
 import { create } from './create';
 import { deleteOperation } from './delete';
 import { get } from './get';
+import { getMediaItems } from './getMediaItems';
 
 export const pickerSession: Resource = {
 	name: 'Picker Session',
 	value: 'pickerSession',
-	operations: [create, deleteOperation, get],
+	operations: [create, deleteOperation, get, getMediaItems],
 };

@@ -1,0 +1,94 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { testPageCredential } from './pickerTrigger/access';
+import { pickerTriggerFields } from './pickerTrigger/fields';
+import { handOver } from './pickerTrigger/handOver';
+import { answerVisit } from './pickerTrigger/visit';
+import { outputOf } from './shared/outcomes';
+
+const PATH = '={{ $parameter["options"]["path"] || $webhookId }}';
+const yes = async () => await Promise.resolve(true);
+const NOTHING_TO_REGISTER = { checkExists: yes, create: yes, delete: yes };
+
+/**
+ * A web page on which a person picks photos from their whole library; the workflow takes over when
+ * they press Done. The page's calls are answered by `webhook`; the photos are read by `execute`,
+ * which n8n runs as the first step of the execution that such a call starts.
+ */
+export class GooglePhotosPickerTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Google Photos Picker Trigger',
+		name: 'googlePhotosPickerTrigger',
+		icon: {
+			light: 'file:../../icons/googlePhotos.svg',
+			dark: 'file:../../icons/googlePhotos.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'when photos are chosen',
+		description: 'Shows a page on which a person picks photos, and starts the workflow with them',
+		eventTriggerDescription: 'Waiting for you to choose photos on the page of the Test URL',
+		activationMessage: 'The page for choosing photos is open at the Production URL.',
+		defaults: { name: 'Google Photos Picker Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'googlePhotosOAuth2Api', required: true },
+			{
+				name: 'googlePhotosPickerPageApi',
+				required: true,
+				testedBy: 'testPageCredential',
+				displayOptions: { show: { authentication: ['basicAuth'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				isFullPath: true,
+				path: PATH,
+				ndvHideMethod: true,
+			},
+			{
+				name: 'setup',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				isFullPath: true,
+				path: PATH,
+				ndvHideUrl: true,
+			},
+		],
+		triggerPanel: {
+			header: 'Let a person choose photos',
+			executionsHelp: {
+				inactive:
+					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes; press it again if that was too short, the open page goes on. <b>When it is ready</b>, activate the workflow and send the Production URL.',
+				active:
+					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes. <b>The Production URL</b> is open to visitors; what they start appears in the <a data-key="executions">executions list</a>.',
+			},
+			activationHint: 'Activate the workflow to open the page at its Production URL.',
+		},
+		properties: pickerTriggerFields,
+	};
+
+	methods = { credentialTest: { testPageCredential } };
+
+	/** The page is n8n's own: Google is told nothing of it, so there is nothing to register. */
+	webhookMethods = { default: NOTHING_TO_REGISTER, setup: NOTHING_TO_REGISTER };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await answerVisit(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return outputOf(this, await handOver(this));
+	}
+}

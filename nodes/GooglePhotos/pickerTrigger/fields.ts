@@ -1,0 +1,108 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { simplifyField } from '../shared/fields';
+import { deleteSessionOption, pickedDownloadFields } from '../shared/pickedItems';
+import { renditionOptions } from '../shared/renditionOptions';
+import { maxItemCountOption } from '../shared/sessions';
+
+const options: INodeProperties[] = [
+	{
+		...deleteSessionOption,
+		default: true,
+		description:
+			"Whether to end the session when all files are downloaded and nothing failed. With 'Download' that happens unless this is turned off.",
+	},
+	maxItemCountOption,
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. choose-photos',
+		description:
+			'The end of the page’s address. A random one unless set, which is hard to guess.',
+	},
+	...renditionOptions,
+];
+
+/** The fields of the trigger: who may enter, what the page says, what the workflow gets. */
+export const pickerTriggerFields: INodeProperties[] = [
+	{
+		displayName:
+			'This trigger serves a web page. Whoever opens its address and is signed in to the Google account of the credential chooses photos there; then the workflow starts with one item per photo.',
+		name: 'pageNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		options: [
+			{
+				name: 'Basic Auth',
+				value: 'basicAuth',
+				description: 'Visitors give a user name and a password before they see the page',
+			},
+			{
+				name: 'None',
+				value: 'none',
+				description: 'Whoever knows the address can open the page',
+			},
+		],
+		default: 'none',
+		description: 'Who may open the page; choosing photos needs the Google account in any case',
+	},
+	{
+		displayName: 'Page Title',
+		name: 'pageTitle',
+		type: 'string',
+		default: 'Choose photos',
+		placeholder: 'e.g. Photos for the newsletter',
+	},
+	{
+		displayName: 'Page Text',
+		name: 'pageText',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: 'Choose the photos and videos you want to hand over.',
+		description: 'Plain text; an empty line begins a new paragraph',
+	},
+	{
+		displayName: 'When Done',
+		name: 'whenDone',
+		type: 'options',
+		options: [
+			{ name: 'Show Message', value: 'message' },
+			{ name: 'Redirect', value: 'redirect' },
+		],
+		default: 'message',
+		description: 'What the visitor sees when the workflow has started',
+	},
+	{
+		displayName: 'Message',
+		name: 'doneText',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: 'Your photos are on their way. You can close this page.',
+		displayOptions: { show: { whenDone: ['message'] } },
+	},
+	{
+		displayName: 'Redirect URL',
+		name: 'redirectUrl',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. https://example.com/thank-you',
+		displayOptions: { show: { whenDone: ['redirect'] } },
+	},
+	...pickedDownloadFields,
+	simplifyField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName)),
+	},
+];

@@ -1,0 +1,175 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { faultOf } from '../client/errors';
+import { createSession, getSession } from '../client/pickerSessions';
+import { expiryOf, intervalOf, isTimedOut } from '../client/polling';
+import type { PickingSession } from '../client/pickerTypes';
+import { CREDENTIAL } from '../client/request';
+import { maxItemCountOf } from '../shared/sessions';
+import { isAdmitted } from './access';
+import { seal, unseal, type Picking, type Place } from './address';
+import { claim } from './claims';
+import {
+	donePage,
+	pausedPage,
+	refusedPage,
+	startPage,
+	troublePage,
+	waitingPage,
+	type Wording,
+} from './pages';
+import { hold, send, type Reply } from './visitor';
+import { wordingOf } from './wording';
+
+/** The selection is finished and this call has won the right to start the workflow. */
+interface Start {
+	start: Picking;
+}
+
+/** Google promises no longer life; an address without an end would live for ever. */
+const LONGEST_LIFE_S = 7 * 24 * 3600;
+const AFTER_TROUBLE_S = 10;
+
+async function placeOf(context: IWebhookFunctions): Promise<Place> {
+	const { clientSecret } = await context.getCredentials(CREDENTIAL);
+	const workflowId = context.getWorkflow().id ?? '';
+	const secret = typeof clientSecret === 'string' ? clientSecret : '';
+	if (secret === '') throw new RangeError('The Google Photos credential has no client secret');
+	return { workflowId, nodeId: context.getNode().id, secret };
+}
+
+/** Google's address of the picker, closing its tab at the end; nothing but https is linked to. */
+function pickerAddress({ pickerUri = '' }: PickingSession): string {
+	const { href } = new URL(pickerUri);
+	if (!href.startsWith('https://')) throw new RangeError('The address of the picker is not secure');
+	return `${href.replace(/\/$/, '')}/autoclose`;
+}
+
+/** The button was pressed: a session is made, and the visitor sent to the address that carries it. */
+async function begin(context: IWebhookFunctions): Promise<Reply> {
+	const { maxItemCount } = context.getNodeParameter('options', {}) as IDataObject;
+	const place = await placeOf(context);
+	const session = await createSession(context, maxItemCountOf(context, maxItemCount));
+	const createdAt = Math.floor(Date.now() / 1000);
+	const expiresAt = Math.min(Math.floor(expiryOf(session) / 1000), createdAt + LONGEST_LIFE_S);
+	const address = seal({ sessionId: session.id, createdAt, expiresAt }, place);
+	return { status: 303, headers: { Location: `?picking=${address}` } };
+}
+
+const FORGED = refusedPage(
+	'This address is not valid',
+	'It is incomplete, was changed, or belongs to another page.',
+);
+const EXPIRED = refusedPage(
+	'This selection has expired',
+	'Google keeps a selection for a limited time only.',
+);
+const GONE = refusedPage(
+	'This selection no longer exists',
+	'It was cancelled, or it has expired at Google.',
+);
+const HANDED_OVER = refusedPage(
+	'Already handed over',
+	'The photos of this selection were handed over before. There is nothing left to do here.',
+);
+
+/** The waiting page asks: still waiting, done, or lost. */
+async function ask(
+	context: IWebhookFunctions,
+	address: unknown,
+	wording: Wording,
+): Promise<Reply | Start> {
+	const picking = unseal(address, await placeOf(context), Date.now());
+	if (picking === 'forged') return { status: 403, page: FORGED };
+	if (picking === 'expired') return { status: 410, page: EXPIRED };
+	const session = await sessionOf(context, picking);
+	if (session === undefined) return { status: 410, page: GONE };
+	if (!session.mediaItemsSet) {
+		const uri = pickerAddress(session);
+		const page = isTimedOut(session)
+			? pausedPage(wording, uri)
+			: waitingPage(wording, uri, intervalOf(session));
+		return { status: 200, page };
+	}
+	const scope = [context.getMode(), context.getWorkflow().id, context.getNode().id].join(' ');
+	const first = claim(picking, scope, context.getWorkflowStaticData('node'), Date.now());
+	return first ? { start: picking } : { status: 410, page: HANDED_OVER };
+}
+
+/** The session as Google knows it; undefined when it does not. */
+async function sessionOf(
+	context: IWebhookFunctions,
+	{ sessionId }: Picking,
+): Promise<PickingSession | undefined> {
+	try {
+		return await getSession(context, sessionId);
+	} catch (error) {
+		if (faultOf(error)?.httpStatus === 404) return undefined;
+		throw asIs(error);
+	}
+}
+
+function asIs(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Other sites may link to the page, but not press its button. */
+function isForeignForm(context: IWebhookFunctions): boolean {
+	return context.getHeaderData()['sec-fetch-site'] === 'cross-site';
+}
+
+async function decide(context: IWebhookFunctions): Promise<Reply | Start> {
+	if (!(await isAdmitted(context))) {
+		const page = refusedPage('Please sign in', 'This page needs a user name and a password.');
+		const challenge = 'Basic realm="Choose photos", charset="UTF-8"';
+		return { status: 401, page, headers: { 'WWW-Authenticate': challenge } };
+	}
+	const wording = wordingOf(context);
+	if (context.getWebhookName() === 'setup') {
+		return isForeignForm(context) ? { status: 403, page: FORGED } : await begin(context);
+	}
+	const { picking } = context.getQueryData() as { picking?: unknown };
+	if (picking === undefined) return { status: 200, page: startPage(wording) };
+	return await ask(context, picking, wording);
+}
+
+/** A fault is told to the visitor in general words; what it was is for the workflow's owner. */
+function troubled(context: IWebhookFunctions, error: Error): Reply {
+	const fault = faultOf(error);
+	context.logger.warn(`Google Photos Picker Trigger: ${error.message}`);
+	const isTest = context.getMode() === 'manual';
+	const details = isTest ? `\n\nSeen in test runs only: ${error.message}` : '';
+	if (fault === undefined) {
+		const text = `This page is not set up correctly. Please tell the person who runs it.${details}`;
+		return { status: 500, page: refusedPage('This page cannot be used yet', text) };
+	}
+	const asking = 'picking' in context.getQueryData();
+	const text = `Google Photos did not answer as expected. If this stays, please tell the person who runs this page.${details}`;
+	return {
+		status: fault.httpStatus === 429 ? 503 : 502,
+		page: troublePage(text, asking ? AFTER_TROUBLE_S : undefined),
+	};
+}
+
+/**
+ * Answers one request to the trigger's address. GET without a query shows the first page and
+ * creates nothing, POST starts a session, GET of a signed address tells how it stands and starts the
+ * workflow when the person has pressed Done: exactly once, with the session's id.
+ */
+export async function answerVisit(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		const reply = await decide(context);
+		if (!('start' in reply)) {
+			send(context, reply);
+			return { noWebhookResponse: true };
+		}
+		const { sessionId } = reply.start;
+		return {
+			webhookResponse: hold(context, donePage(wordingOf(context))),
+			workflowData: [[{ json: { sessionId } }]],
+		};
+	} catch (error) {
+		// An error that leaves here would start the workflow, with the error as its first item.
+		send(context, troubled(context, asIs(error)));
+		return { noWebhookResponse: true };
+	}
+}
