@@ -36,7 +36,6 @@ export async function unshareAlbum(context: PhotosContext, albumId: string): Pro
 		method: 'albums.unshare',
 		http: 'POST',
 		path: path`/v1/albums/${albumId}:unshare`,
-		body: {},
 		repeat: 'safe',
 	});
 }
