@@ -3,7 +3,10 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Simulator } from './contract';
 
 /** Environment variables that make a process use the simulator: for a child process such as n8n. */
-export function simulatorEnvironment({ proxyUrl, caFile }: Simulator): Record<string, string> {
+export function simulatorEnvironment({
+	proxyUrl,
+	caFile,
+}: Pick<Simulator, 'proxyUrl' | 'caFile'>): Record<string, string> {
 	const local = '127.0.0.1,localhost';
 	return {
 		HTTPS_PROXY: proxyUrl,
