@@ -44,6 +44,7 @@ export default defineConfig(
 		},
 		rules: {
 			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/method-signature-style': 'error',
 			'@typescript-eslint/no-explicit-any': 'error',
 		},
 	},

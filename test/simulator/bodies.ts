@@ -5,12 +5,12 @@ const MAX_RECORDED_JSON = 4 * 1024 * 1024;
 
 export interface ObservedBody {
 	/** Bytes so far. */
-	onBytes(total: number): void;
+	onBytes: (total: number) => void;
 	/** The whole body, when it was JSON that is small enough to keep. */
-	onJson(body: unknown): void;
+	onJson: (body: unknown) => void;
 	/** Cut after this many bytes: those before are handed on, then `onCut` is called and the stream errors. */
 	cutAfter?: number;
-	onCut(): void;
+	onCut: () => void;
 }
 
 function parse(chunks: Uint8Array[]): unknown {

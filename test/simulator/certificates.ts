@@ -4,7 +4,7 @@ import forge from 'node-forge';
 
 /** There in the library, missing in its types. */
 const pki = forge.pki as typeof forge.pki & {
-	getTBSCertificate(certificate: forge.pki.Certificate): forge.asn1.Asn1;
+	getTBSCertificate: (certificate: forge.pki.Certificate) => forge.asn1.Asn1;
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,9 +1,9 @@
 /** The simulator's clock: real time, plus what `advance` moved it on. */
 export interface Clock {
 	/** Milliseconds since the epoch. */
-	now(): number;
-	advance(seconds: number): void;
-	reset(): void;
+	now: () => number;
+	advance: (seconds: number) => void;
+	reset: () => void;
 }
 
 export function createClock(): Clock {

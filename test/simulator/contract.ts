@@ -22,11 +22,11 @@ export interface ServiceContext {
 	/** Changes with `control.setMode`, so read it on every request. */
 	readonly mode: Mode;
 	/** Milliseconds since the epoch; moved on by `control.advance`. */
-	now(): number;
+	now: () => number;
 	/** The live grant of a bearer token, or undefined when it is missing, unknown, expired or revoked. */
-	grantOf(authorizationHeader: string | undefined): Grant | undefined;
+	grantOf: (authorizationHeader: string | undefined) => Grant | undefined;
 	/** Whether the Cloud project of this client has the API switched on. */
-	isApiEnabled(clientId: string, host: string): boolean;
+	isApiEnabled: (clientId: string, host: string) => boolean;
 }
 
 /** One request as the simulator saw it. */
@@ -115,41 +115,41 @@ export interface Seed {
 /** What a test does to the simulated world; the same calls are served as `POST /control/<name>` with a JSON array of arguments. */
 export interface Control extends LibraryControls, PickerControls {
 	/** Everything as at the start: no client, the user `demo` (demo@example.com), an empty library, real time. */
-	reset(): void;
-	setMode(mode: Mode): void;
+	reset: () => void;
+	setMode: (mode: Mode) => void;
 	/** Moves the simulator's clock. */
-	advance(seconds: number): void;
-	requests(): RecordedRequest[];
+	advance: (seconds: number) => void;
+	requests: () => RecordedRequest[];
 	/** Forgets the recorded requests, keeps the world. */
-	clearRequests(): void;
+	clearRequests: () => void;
 	/** Number of recorded requests by `host route`, for example `photoslibrary.googleapis.com POST /v1/uploads`. */
-	counts(): Record<string, number>;
-	fail(fault: Fault): void;
+	counts: () => Record<string, number>;
+	fail: (fault: Fault) => void;
 	/** Forgets all faults and latencies. */
-	clearFaults(): void;
+	clearFaults: () => void;
 	/** Latency in milliseconds by route in Google's notation; `*` for all. */
-	setLatency(latency: Record<string, number>): void;
+	setLatency: (latency: Record<string, number>) => void;
 	/**
 	 * Adds or replaces an OAuth client. Redirect URIs are compared exactly; `*` accepts any.
 	 * Refresh tokens of a client in `testing` die after seven days; default `production`.
 	 */
-	createClient(client: {
+	createClient: (client: {
 		clientId: string;
 		clientSecret: string;
 		redirectUris: string[];
 		publishingStatus?: 'testing' | 'production';
-	}): void;
-	createUser(user: { userId: string; email: string }): void;
+	}) => void;
+	createUser: (user: { userId: string; email: string }) => void;
 	/** A grant as if the person had consented; scopes as full URLs. */
-	issueTokens(grant: { clientId: string; userId: string; scopes: string[] }): Tokens;
+	issueTokens: (grant: { clientId: string; userId: string; scopes: string[] }) => Tokens;
 	/** Makes every live access token stale; refresh tokens go on. */
-	expireAccessTokens(): void;
+	expireAccessTokens: () => void;
 	/** Kills all refresh and access tokens of a person, as a revocation or the 7-day rule does. */
-	revoke(userId: string): void;
-	setApiEnabled(clientId: string, host: string, enabled: boolean): void;
+	revoke: (userId: string) => void;
+	setApiEnabled: (clientId: string, host: string, enabled: boolean) => void;
 	/** Returns the ids of what was put in. */
-	seed(seed: Seed): Promise<{ albumIds: string[]; mediaItemIds: string[] }>;
-	library(clientId: string, userId: string): LibrarySnapshot;
+	seed: (seed: Seed) => Promise<{ albumIds: string[]; mediaItemIds: string[] }>;
+	library: (clientId: string, userId: string) => LibrarySnapshot;
 }
 
 /** A running simulator. */
@@ -163,5 +163,5 @@ export interface Simulator {
 	/** The file that holds it: the value for NODE_EXTRA_CA_CERTS. */
 	readonly caFile: string;
 	readonly control: Control;
-	stop(): Promise<void>;
+	stop: () => Promise<void>;
 }

@@ -13,7 +13,7 @@ export function createControlApp(control: Control): Hono {
 		const args: unknown = text === '' ? [] : JSON.parse(text);
 		if (!Array.isArray(args)) return c.json({ error: 'The body is not a JSON array of arguments' }, 400);
 		const call = control[name as keyof Control] as (...args: unknown[]) => unknown;
-		return c.json((await call(...args)) ?? null);
+		return c.json((await call(...(args as unknown[]))) ?? null);
 	});
 	app.onError((error, c) => c.json({ error: error.message }, 400));
 	return app;

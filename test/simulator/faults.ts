@@ -15,13 +15,13 @@ interface Armed {
 }
 
 export interface Faults {
-	add(fault: Fault): void;
-	clear(): void;
-	setLatency(latency: Record<string, number>): void;
+	add: (fault: Fault) => void;
+	clear: () => void;
+	setLatency: (latency: Record<string, number>) => void;
 	/** Milliseconds of latency for a route. */
-	latency(route: string): number;
+	latency: (route: string) => number;
 	/** The fault that hits this request, if any; used up by asking. */
-	take(target: FaultTarget): Fault | undefined;
+	take: (target: FaultTarget) => Fault | undefined;
 }
 
 function matches(fault: Fault, { host, route, url }: FaultTarget): boolean {

@@ -1,5 +1,5 @@
 import { createServer, request as httpRequest } from 'node:http';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
@@ -8,22 +8,24 @@ import { pipeline } from 'node:stream/promises';
 
 import type { Certificates } from './certificates';
 
+type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
+
 export interface ProxyOptions {
 	/** Port on 127.0.0.1; 0 takes a free one. */
 	port: number;
 	/** Whether this host is simulated: its tunnels end here. */
-	isSimulated(hostname: string): boolean;
+	isSimulated: (hostname: string) => boolean;
 	certificates: Certificates['server'];
 	/** Serves the simulated hosts, inside the tunnels. */
-	onTunnelled: RequestListener;
+	onTunnelled: Listener;
 	/** Serves what is asked of the listener itself, over plain HTTP. */
-	onDirect: RequestListener;
+	onDirect: Listener;
 }
 
 export interface Proxy {
 	/** `http://127.0.0.1:<port>` */
 	readonly url: string;
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }
 
 /** Connections of clients that keep them open may outlive a pause between two tests. */
@@ -90,12 +92,14 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
 
 	// requestTimeout 0: a large upload over a slow connection takes as long as it takes.
 	const timing = { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 };
-	const tls = createTlsServer({ ...options.certificates, ...timing }, options.onTunnelled);
+	const tls = createTlsServer({ ...options.certificates, ...timing }, (request, response) => {
+		void options.onTunnelled(request, response);
+	});
 	// A client that does not trust the authority breaks off the handshake: its problem, not ours.
 	tls.on('tlsClientError', () => undefined);
 
 	const server = createServer(timing, (request, response) => {
-		if (request.url?.startsWith('/')) options.onDirect(request, response);
+		if (request.url?.startsWith('/')) void options.onDirect(request, response);
 		else forward(request, response, isSimulated);
 	});
 	server.on('connection', track);

@@ -2,13 +2,13 @@ import type { RecordedRequest } from './contract';
 
 export interface Recorder {
 	/** Starts a record; the caller fills in status, bytes and body as they become known. */
-	start(
+	start: (
 		request: Omit<RecordedRequest, 'status' | 'bytes' | 'body' | 'headers'>,
 		headers: Headers,
-	): RecordedRequest;
-	requests(): RecordedRequest[];
-	counts(): Record<string, number>;
-	clear(): void;
+	) => RecordedRequest;
+	requests: () => RecordedRequest[];
+	counts: () => Record<string, number>;
+	clear: () => void;
 }
 
 function withoutToken(headers: Headers): Record<string, string> {

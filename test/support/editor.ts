@@ -16,17 +16,17 @@ selectors.setTestIdAttribute('data-test-id');
 /** n8n's editor in a real browser, driven as a person would. */
 export interface Editor {
 	page: Page;
-	logIn(login: Login): Promise<void>;
-	openWorkflow(workflow: SavedWorkflow): Promise<void>;
+	logIn: (login: Login) => Promise<void>;
+	openWorkflow: (workflow: SavedWorkflow) => Promise<void>;
 	/** Asks for a node after the last one and types into the search; returns the names it found. */
-	searchNodes(text: string): Promise<Locator>;
+	searchNodes: (text: string) => Promise<Locator>;
 	/** Chooses a node among those found, then one of its actions; its panel opens. */
-	addAction(nodeName: string, action: string): Promise<Locator>;
+	addAction: (nodeName: string, action: string) => Promise<Locator>;
 	/** Chooses a saved credential in the panel. */
-	chooseCredential(id: string): Promise<void>;
+	chooseCredential: (id: string) => Promise<void>;
 	/** Opens the list of a resource locator in the panel; returns its entries. */
-	openList(parameter: string): Promise<Locator>;
-	close(): Promise<void>;
+	openList: (parameter: string) => Promise<Locator>;
+	close: () => Promise<void>;
 }
 
 /**

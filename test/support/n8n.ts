@@ -39,12 +39,12 @@ export interface RunningN8n {
 	readonly baseUrl: string;
 	readonly userFolder: string;
 	/** Process id of n8n, for measurements. */
-	pid(): number;
+	pid: () => number;
 	/** The last part of what n8n printed. */
-	log(): string;
+	log: () => string;
 	/** Ends n8n and starts it again on the same data and port. */
-	restart(): Promise<void>;
-	stop(): Promise<void>;
+	restart: () => Promise<void>;
+	stop: () => Promise<void>;
 }
 
 /** A TCP port that was free a moment ago. */

@@ -40,11 +40,11 @@ export interface Stage {
 	 * Makes a person with an empty library, and a credential connected through n8n's OAuth2 flow.
 	 * The person leaves all scopes ticked unless `tick` says otherwise.
 	 */
-	newPerson(
+	newPerson: (
 		userId: string,
 		tick?: ConsentOptions['tick'],
-	): Promise<{ identity: Identity; credential: Credential }>;
-	stop(): Promise<void>;
+	) => Promise<{ identity: Identity; credential: Credential }>;
+	stop: () => Promise<void>;
 }
 
 const oauthClient = {
@@ -53,7 +53,7 @@ const oauthClient = {
 };
 
 /** Ends what has been started, last first, even when one of them fails to end. */
-async function stopAll(started: Array<{ stop(): Promise<void> }>): Promise<void> {
+async function stopAll(started: Array<{ stop: () => Promise<void> }>): Promise<void> {
 	const outcomes = await Promise.allSettled(started.reverse().map(async (one) => await one.stop()));
 	const failed = outcomes.find((outcome) => outcome.status === 'rejected');
 	if (failed) throw failed.reason;
@@ -65,7 +65,7 @@ async function stopAll(started: Array<{ stop(): Promise<void> }>): Promise<void>
  */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
 	const step = options.onStep ?? (() => {});
-	const started: Array<{ stop(): Promise<void> }> = [];
+	const started: Array<{ stop: () => Promise<void> }> = [];
 	try {
 		step('Starting the simulated Google');
 		const simulator = await startSimulator(options.simulator);

@@ -17,31 +17,31 @@ export interface Marks {
 /** The parts of the Library API that a test may turn. */
 export interface LibraryControls {
 	/** Changes what no call can change. Throws for an unknown id. */
-	mark(mediaItemId: string, marks: Marks): void;
+	mark: (mediaItemId: string, marks: Marks) => void;
 	/** Makes every n-th page of a list empty, with a token; 0 ends it. */
-	emptyPageEvery(n: number): void;
+	emptyPageEvery: (n: number) => void;
 	/** From the second page on the next token is the one that was sent. */
-	repeatPageToken(on: boolean): void;
+	repeatPageToken: (on: boolean) => void;
 	/** Each following page begins with the last element of the one before. */
-	overlapPages(on: boolean): void;
+	overlapPages: (on: boolean) => void;
 	/** Partial failures of batchCreate are answered 207 instead of 200. */
-	answer207(on: boolean): void;
+	answer207: (on: boolean) => void;
 	/** Makes coming items of batchCreate fail; their upload tokens stay good. */
-	failNewMediaItems(failure: ItemFailure): void;
+	failNewMediaItems: (failure: ItemFailure) => void;
 	/** Requests a day for this client; null for no limit. */
-	setDailyQuota(clientId: string, requests: number | null): void;
+	setDailyQuota: (clientId: string, requests: number | null) => void;
 	/** Bytes; for uploads that are started from now on. */
-	setUploadGranularity(bytes: number): void;
+	setUploadGranularity: (bytes: number) => void;
 	/** Largest uploads in bytes. */
-	setUploadLimits(limits: { photo?: number; video?: number }): void;
+	setUploadLimits: (limits: { photo?: number; video?: number }) => void;
 	/** Seconds in which a new video is PROCESSING. */
-	setVideoProcessing(seconds: number): void;
+	setVideoProcessing: (seconds: number) => void;
 	/** Seconds until new items are found by searches with filters. */
-	setIndexingDelay(seconds: number): void;
+	setIndexingDelay: (seconds: number) => void;
 	/** Real milliseconds that a write call takes; meanwhile another one of the person is refused. */
-	setWriteDuration(milliseconds: number): void;
+	setWriteDuration: (milliseconds: number) => void;
 	/** Ends the life of all base URLs given so far. */
-	revokeBaseUrls(): void;
+	revokeBaseUrls: () => void;
 }
 
 /** @returns the controls of this world. */

@@ -29,11 +29,11 @@ export interface Library extends LibraryControls {
 	/** By host name. */
 	apps: Record<string, Hono>;
 	/** Empties all libraries and brings all settings back. */
-	reset(): void;
-	seed(seed: Seed): Promise<{ albumIds: string[]; mediaItemIds: string[] }>;
-	snapshot(clientId: string, userId: string): LibrarySnapshot;
+	reset: () => void;
+	seed: (seed: Seed) => Promise<{ albumIds: string[]; mediaItemIds: string[] }>;
+	snapshot: (clientId: string, userId: string) => LibrarySnapshot;
 	/** @returns the route in Google's notation, or undefined where nothing is served. */
-	routes(method: string, path: string, host: string): string | undefined;
+	routes: (method: string, path: string, host: string) => string | undefined;
 }
 
 /** @returns an empty Library API around the shared services. */

@@ -75,11 +75,11 @@ export function createAuthorizeApp(registry: Registry, grants: Grants): Hono {
 
 	app.post(AUTHORIZE_PATH, async (c) => {
 		const request = parseAuthorizationRequest(new URL(c.req.url).searchParams, registry);
-		const form = await c.req.formData();
+		const form = new URLSearchParams(await c.req.text());
 		if (form.get('decision') === 'cancel') return back(c, request, { error: 'access_denied' });
-		const user = registry.user(String(form.get('user')));
+		const user = registry.user(form.get('user') ?? '');
 		if (!user) throw new AuthorizationError(400, 'invalid_request', 'No such account.');
-		const ticked = form.getAll('scope').map(String);
+		const ticked = form.getAll('scope');
 		const scopes = request.scopes.filter((scope) => isIdentityScope(scope) || ticked.includes(scope));
 		if (scopes.length === 0) return back(c, request, { error: 'access_denied' });
 		return grant(c, request, user.userId, scopes);

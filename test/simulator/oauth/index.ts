@@ -13,7 +13,7 @@ const ROUTES: Record<string, string[]> = {
 
 export interface OAuth extends Service {
 	control: Pick<Control, 'createClient' | 'createUser' | 'issueTokens' | 'expireAccessTokens' | 'revoke'>;
-	grantOf(authorizationHeader: string | undefined): Grant | undefined;
+	grantOf: (authorizationHeader: string | undefined) => Grant | undefined;
 }
 
 /**
@@ -41,7 +41,7 @@ export function createOAuth(clock: Clock, accessTokenLifetimeSeconds: number): O
 			createClient: registry.addClient,
 			createUser: registry.addUser,
 			issueTokens,
-			expireAccessTokens: grants.expireAccessTokens,
+			expireAccessTokens: () => grants.expireAccessTokens(),
 			revoke: (userId) => grants.revoke(userId),
 		},
 		grantOf(authorizationHeader) {

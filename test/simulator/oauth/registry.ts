@@ -14,12 +14,12 @@ export interface User {
 }
 
 export interface Registry {
-	addClient(client: Omit<OAuthClient, 'publishingStatus'> & Partial<OAuthClient>): void;
-	client(clientId: string): OAuthClient | undefined;
-	addUser(user: User): void;
-	user(userId: string): User | undefined;
-	users(): User[];
-	reset(): void;
+	addClient: (client: Omit<OAuthClient, 'publishingStatus'> & Partial<OAuthClient>) => void;
+	client: (clientId: string) => OAuthClient | undefined;
+	addUser: (user: User) => void;
+	user: (userId: string) => User | undefined;
+	users: () => User[];
+	reset: () => void;
 }
 
 /** The account that is there from the start. */

@@ -34,19 +34,19 @@ export interface PickerControls {
 	 * Selects and presses Done without a browser. Throws for an unknown or finished session, more
 	 * than it takes, or items that the person does not have.
 	 */
-	pick(choice: PickChoice): { mediaItemIds: string[] };
+	pick: (choice: PickChoice) => { mediaItemIds: string[] };
 	/** Replaces a person's whole library; ids are newest first. Sessions that are done keep their items. */
-	seedPersonalLibrary(seed: PersonalLibrarySeed): { mediaItemIds: string[] };
+	seedPersonalLibrary: (seed: PersonalLibrarySeed) => { mediaItemIds: string[] };
 	/** Newest first. */
-	personalLibrary(userId: string): PersonalItemSnapshot[];
+	personalLibrary: (userId: string) => PersonalItemSnapshot[];
 	/** Throws for an id that is not a video's in the person's library. */
-	setPersonalVideoStatus(userId: string, mediaItemId: string, status: VideoStatus): void;
+	setPersonalVideoStatus: (userId: string, mediaItemId: string, status: VideoStatus) => void;
 	/** Times in seconds; times and lifetimes are for sessions that are created from now on. */
-	setPicker(settings: Partial<PickerSettings>): void;
+	setPicker: (settings: Partial<PickerSettings>) => void;
 	/** Sessions that are neither deleted nor expired, oldest first. */
-	pickerSessions(): SessionSnapshot[];
+	pickerSessions: () => SessionSnapshot[];
 	/** Ends the life of all base URLs of picked items given so far. */
-	revokePickedBaseUrls(): void;
+	revokePickedBaseUrls: () => void;
 }
 
 /** @returns the controls of this world. */

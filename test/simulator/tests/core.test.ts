@@ -24,7 +24,7 @@ afterAll(() => simulator.stop());
 const control = async (name: string, ...args: unknown[]) => {
 	const init = { method: 'POST', body: JSON.stringify(args) };
 	const answer = await fetch(`${simulator.controlUrl}/${name}`, init);
-	return { status: answer.status, result: (await answer.json()) as unknown };
+	return { status: answer.status, result: (await answer.json()) };
 };
 
 describe('Simulator', () => {
@@ -61,7 +61,7 @@ describe('Simulator', () => {
 		const issued = await control('issueTokens', { clientId: 'an-app', userId: 'demo', scopes: [READ] });
 		expect(issued).toMatchObject({ status: 200, result: { token_type: 'Bearer', scope: READ } });
 		const wrong = await control('issueTokens', { clientId: 'nobody', userId: 'demo', scopes: [] });
-		expect(wrong).toMatchObject({ status: 400, result: { error: expect.stringContaining('nobody') } });
+		expect(wrong).toMatchObject({ status: 400, result: { error: expect.stringContaining('nobody') as string } });
 		expect((await control('constructor')).status).toBe(404);
 	});
 

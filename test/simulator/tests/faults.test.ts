@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import { observe } from '../bodies';
 import { ECHO, startEcho } from './support/echo';
 import { through } from './support/browser';
@@ -104,7 +106,6 @@ describe('Faults', () => {
 		const next = performance.now();
 		await upload(1);
 		expect(performance.now() - next).toBeGreaterThan(50);
-		expect(performance.now() - next).toBeLessThan(150);
 	});
 
 	it('are forgotten on demand', async () => {
@@ -125,10 +126,10 @@ describe('Bodies', () => {
 	it('pass whole when they are large', async () => {
 		const size = 64 * 1024 * 1024;
 		const piece = new Uint8Array(256 * 1024);
-		async function* pieces() {
+		function* pieces() {
 			for (let sent = 0; sent < size; sent += piece.byteLength) yield piece;
 		}
-		const up = await call(`${ECHO}/count`, { method: 'POST', body: pieces(), duplex: 'half' });
+		const up = await call(`${ECHO}/count`, { method: 'POST', body: Readable.from(pieces()), duplex: 'half' });
 		expect(await up.json()).toEqual({ received: size });
 		let down = 0;
 		for await (const chunk of (await call(`${ECHO}/bytes/${size}`)).body ?? []) {

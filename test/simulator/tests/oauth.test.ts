@@ -186,7 +186,7 @@ describe('Token endpoint', () => {
 		const form = { ...credentials, grant_type: 'refresh_token', refresh_token: refresh_token ?? '' };
 		const narrowed = await (await token({ ...form, scope: READ })).json();
 		expect(narrowed).toEqual({
-			access_token: expect.stringMatching(/^ya29\./),
+			access_token: expect.stringMatching(/^ya29\./) as string,
 			expires_in: 3599,
 			scope: READ,
 			token_type: 'Bearer',

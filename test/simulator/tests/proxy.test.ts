@@ -70,7 +70,7 @@ describe('Proxy', () => {
 	it('is trusted only by those who know its authority', async () => {
 		const stranger = new ProxyAgent({ uri: echo.proxyUrl });
 		await expect(fetch(`${ECHO}/bytes/1`, { dispatcher: stranger })).rejects.toMatchObject({
-			cause: { message: expect.stringContaining('certificate') },
+			cause: { message: expect.stringContaining('certificate') as string },
 		});
 		await stranger.destroy();
 		expect((await through(echo)(`${ECHO}/bytes/1`)).status).toBe(200);

@@ -24,7 +24,8 @@ function createEcho(received: Received): Service {
 	app.post('/count', async (c) => {
 		received.requests += 1;
 		try {
-			for await (const chunk of c.req.raw.body ?? []) received.bytes += chunk.byteLength;
+			const body = c.req.raw.body as AsyncIterable<Uint8Array> | null;
+			for await (const chunk of body ?? []) received.bytes += chunk.byteLength;
 		} catch {
 			received.errors += 1;
 		}
