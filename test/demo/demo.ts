@@ -36,9 +36,10 @@ async function main(): Promise<void> {
 		console.log(usage);
 		return;
 	}
+	const port = values.port === undefined ? undefined : Number(values.port);
+	if (Number.isNaN(port)) throw new Error(usage);
 	printIntroduction();
 	const step = stepPrinter();
-	const port = values.port === undefined ? undefined : Number(values.port);
 	let stage: Stage | undefined;
 	try {
 		stage = await setStage({

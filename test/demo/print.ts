@@ -7,10 +7,11 @@ const dim = (text: string) => styleText('dim', text);
 const good = (text: string) => styleText('green', text);
 const bad = (text: string) => styleText('red', text);
 
-/** Columns a text takes in a terminal; East Asian letters take two. */
-function width(text: string): number {
-	return [...text].reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 2 : 1), 0);
-}
+const wide = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}/u;
+
+/** Columns that a text takes in a terminal; East Asian letters take two. */
+const width = (text: string) =>
+	[...text].reduce((columns, letter) => columns + (wide.test(letter) ? 2 : 1), 0);
 
 const pad = (text: string, columns: number) => text + ' '.repeat(Math.max(0, columns - width(text)));
 
@@ -21,7 +22,7 @@ const purposes: Record<string, string> = {
 	'POST /v1/mediaItems:batchCreate': 'create media items, up to 50 at once',
 	'GET /v1/albums': 'look for the album',
 	'POST /v1/albums': 'create the album',
-	'GET /v1/mediaItems': 'list what is there',
+	'POST /v1/mediaItems:search': 'list the album, up to 100 at once',
 };
 
 /** Prints what the demo did: the photos, the requests, and whether all is right. */
@@ -43,7 +44,7 @@ export function printReport({ photos, requests, leastRequests, listed, ...rest }
 	console.log(`  ${String(total).padStart(3)}  in all; the least possible for this job is ${leastRequests}`);
 	console.log(
 		rest.problems.length === 0
-			? good(`\nAll right: ${photos.length} photos uploaded and ${listed} listed in ${rest.seconds.toFixed(1)} s.`)
+			? good(`\nAll right: ${photos.length} photos uploaded and ${listed} listed in the album, in ${rest.seconds.toFixed(1)} s.`)
 			: bad(`\nNot right: ${rest.problems.join('; ')}`),
 	);
 }
