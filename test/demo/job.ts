@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkflowJson } from '../support/n8nClient';
 import { packageRoot } from '../support/package';
@@ -92,7 +93,7 @@ export async function runDemo(stage: Stage): Promise<DemoReport> {
 	const checks: Array<[string, boolean]> = [
 		[`The workflow failed: ${error?.message} ${error?.description ?? ''}`, !error],
 		[`${uploaded.length} items came out of the upload`, uploaded.length === fileNames.length],
-		['The album lists other items', inAlbum.join() === uploaded.map(({ id }) => id).join()],
+		['The album lists other items', isDeepStrictEqual(inAlbum, uploaded.map(({ id }) => id))],
 		[`${total} requests in place of ${leastRequests}`, total === leastRequests],
 	];
 	return {
