@@ -84,3 +84,45 @@ export async function patchAlbum(
 		repeat: 'safe',
 	});
 }
+
+/**
+ * Puts media items at the end of an album, in this order; those in it already stay where they are.
+ * All or nothing: one id that Google does not accept refuses them all.
+ * https://developers.google.com/photos/library/reference/rest/v1/albums/batchAddMediaItems
+ *
+ * @param mediaItemIds 1 to 50 without repeats
+ */
+export async function batchAddMediaItems(
+	context: PhotosContext,
+	albumId: string,
+	mediaItemIds: string[],
+): Promise<void> {
+	await call(context, {
+		method: 'albums.batchAddMediaItems',
+		http: 'POST',
+		path: path`/v1/albums/${albumId}:batchAddMediaItems`,
+		body: { mediaItemIds },
+		repeat: 'safe',
+	});
+}
+
+/**
+ * Takes media items out of an album; they stay in the library. All or nothing, as adding is.
+ * https://developers.google.com/photos/library/reference/rest/v1/albums/batchRemoveMediaItems
+ *
+ * @param mediaItemIds 1 to 50 without repeats
+ */
+export async function batchRemoveMediaItems(
+	context: PhotosContext,
+	albumId: string,
+	mediaItemIds: string[],
+): Promise<void> {
+	await call(context, {
+		method: 'albums.batchRemoveMediaItems',
+		http: 'POST',
+		path: path`/v1/albums/${albumId}:batchRemoveMediaItems`,
+		body: { mediaItemIds },
+		// A second time they are no longer in the album, and refused: see sendIds.
+		repeat: 'unsafe',
+	});
+}

@@ -22,9 +22,9 @@ export interface NewEntry {
 /** Where the upload tokens of the entries come from. */
 export interface Tokens {
 	/** The token of an entry, as soon as its bytes are at Google. */
-	first(index: number): Promise<string>;
+	first: (index: number) => Promise<string>;
 	/** Sends the bytes of an entry again for another token; absent where only tokens are at hand. */
-	again?(index: number): Promise<string>;
+	again?: (index: number) => Promise<string>;
 }
 
 interface Pending {

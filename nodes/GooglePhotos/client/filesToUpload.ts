@@ -5,7 +5,7 @@ export interface FileToUpload {
 	mimeType: string;
 	/** Length in bytes. */
 	size: number;
-	open(): Promise<Buffer | ByteStream>;
+	open: () => Promise<Buffer | ByteStream>;
 }
 
 /** The slowest line we wait for, in bytes per second, on top of a fixed time for the server. */

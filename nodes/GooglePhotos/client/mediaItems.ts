@@ -1,7 +1,13 @@
 import type { Page } from './pages';
 import { path } from './path';
 import { call, type PhotosContext } from './request';
-import type { AlbumPosition, MediaItem, NewMediaItem, NewMediaItemResult } from './types';
+import type {
+	AlbumPosition,
+	MediaItem,
+	MediaItemResult,
+	NewMediaItem,
+	NewMediaItemResult,
+} from './types';
 
 /** The most media items Google gives on one page. */
 export const MEDIA_ITEMS_A_PAGE = 100;
@@ -54,6 +60,28 @@ export async function getMediaItem(
 		path: path`/v1/mediaItems/${mediaItemId}`,
 		repeat: 'safe',
 	});
+}
+
+/**
+ * Reads up to 50 media items that this OAuth client created. Some may be refused while others are
+ * given: the status of each result has to be read.
+ * https://developers.google.com/photos/library/reference/rest/v1/mediaItems/batchGet
+ *
+ * @param mediaItemIds 1 to 50 without repeats
+ * @returns one result per id, in the order of the ids
+ */
+export async function batchGetMediaItems(
+	context: PhotosContext,
+	mediaItemIds: string[],
+): Promise<MediaItemResult[]> {
+	const answer = await call<{ mediaItemResults?: MediaItemResult[] }>(context, {
+		method: 'mediaItems.batchGet',
+		http: 'GET',
+		path: '/v1/mediaItems:batchGet',
+		query: { mediaItemIds },
+		repeat: 'safe',
+	});
+	return answer.mediaItemResults ?? [];
 }
 
 /**

@@ -73,3 +73,9 @@ export interface NewMediaItemResult {
 	status?: RpcStatus;
 	mediaItem?: MediaItem;
 }
+
+/** One per id asked for, with one of the two. */
+export interface MediaItemResult {
+	mediaItem?: MediaItem;
+	status?: RpcStatus;
+}

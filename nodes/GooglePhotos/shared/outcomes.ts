@@ -10,6 +10,7 @@ import {
 import { isHopeless } from '../client/errors';
 import { NotStarted } from '../client/stopping';
 import { throwIfCancelled } from '../client/waiting';
+import { doneText } from './done';
 
 /** One output item before it is linked to its input item. */
 export interface Result {
@@ -22,11 +23,18 @@ export interface Failed {
 	failure: Error;
 }
 
+/** What an item gave. */
+export interface Given {
+	results: Array<Result | Failed>;
+	/** What it wrote at Google, by id: told when the run stops at another item, for the rerun. */
+	wrote?: string;
+}
+
 /** What became of one input item: what it gave, in whole or in part, or why it gave nothing. */
-export type Outcome = { results: Array<Result | Failed> } | Failed;
+export type Outcome = Given | Failed;
 
 /** Makes results of plain objects. */
-export function resultsOf(json: IDataObject | IDataObject[]): Outcome {
+export function resultsOf(json: IDataObject | IDataObject[]): Given {
 	return { results: (Array.isArray(json) ? json : [json]).map((one) => ({ json: one })) };
 }
 
@@ -68,26 +76,47 @@ export async function outcomeOfEach(
 	return outcomes;
 }
 
-/**
- * The error as this item's own: a fresh copy, because one refused batch is the failure of up to 50
- * items, named by index in the message and in the context n8n's editor reads.
- */
-export function failureOfItem(node: INode, failure: Error, itemIndex: number): Error {
-	const message = `${failure.message} [item ${itemIndex}]`;
+/** What a copy of an error says differently. */
+interface Change {
+	message: string;
+	/** Full sentences to follow the description. */
+	addition?: string;
+	itemIndex?: number;
+}
+
+/** A fresh copy of an error, with Google's answer and status kept. */
+export function changedCopy(node: INode, failure: Error, change: Change): Error {
+	const { message, addition, itemIndex } = change;
+	const describe = (text?: string | null) => [text, addition].filter(Boolean).join(' ') || undefined;
 	if (failure instanceof NodeApiError) {
-		const { description, httpCode } = failure;
+		const { httpCode } = failure;
 		return new NodeApiError(node, failure.errorResponse ?? { message: failure.message }, {
 			message,
-			description: description ?? undefined,
+			description: describe(failure.description),
 			httpCode: httpCode ?? undefined,
 			itemIndex,
 		});
 	}
 	if (failure instanceof NodeOperationError) {
-		const description = failure.description ?? undefined;
+		const description = describe(failure.description);
 		return new NodeOperationError(node, message, { description, itemIndex });
 	}
-	return new NodeOperationError(node, failure, { message, itemIndex });
+	return new NodeOperationError(node, failure, { message, description: describe(), itemIndex });
+}
+
+/**
+ * The error as this item's own: a copy, because one refused batch is the failure of up to 50 items,
+ * named by index in the message and in the context n8n's editor reads.
+ * @param addition full sentences to follow the description
+ */
+export function failureOfItem(
+	node: INode,
+	failure: Error,
+	itemIndex: number,
+	addition?: string,
+): Error {
+	const message = `${failure.message} [item ${itemIndex}]`;
+	return changedCopy(node, failure, { message, addition, itemIndex });
 }
 
 function errorItem(error: Error, itemIndex: number): INodeExecutionData {
@@ -111,7 +140,7 @@ function firstFailure(node: INode, outcomes: readonly Outcome[]): Error | undefi
 		),
 	);
 	const first = failed.find(({ failure }) => !(failure instanceof NotStarted)) ?? failed[0];
-	return first && failureOfItem(node, first.failure, first.itemIndex);
+	return first && failureOfItem(node, first.failure, first.itemIndex, doneText(outcomes));
 }
 
 /**

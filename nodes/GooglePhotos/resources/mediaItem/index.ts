@@ -1,6 +1,9 @@
 import type { Resource } from '../../shared/operation';
+import { create } from './create';
+import { download } from './download';
 import { get } from './get';
 import { getAll } from './getAll';
+import { getByIds } from './getByIds';
 import { search } from './search';
 import { update } from './update';
 import { upload } from './upload';
@@ -8,5 +11,5 @@ import { upload } from './upload';
 export const mediaItem: Resource = {
 	name: 'Media Item',
 	value: 'mediaItem',
-	operations: [upload, get, getAll, search, update],
+	operations: [upload, create, download, get, getAll, getByIds, search, update],
 };

@@ -1,0 +1,25 @@
+import { batchAddMediaItems } from '../../client/albums';
+import { changeAlbums } from '../../shared/albumItems';
+import { albumLocator } from '../../shared/locators';
+import { mediaItemIdsField } from '../../shared/mediaItemIds';
+import type { Operation } from '../../shared/operation';
+
+export const addMediaItems: Operation = {
+	option: {
+		name: 'Add Media Items',
+		value: 'addMediaItems',
+		action: 'Add media items to an album',
+		description:
+			'Put photos or videos this app created into an album this app created, at its end. What is in the album already stays where it is.',
+	},
+	fields: [albumLocator, mediaItemIdsField],
+
+	async execute(context) {
+		return await changeAlbums(context, {
+			send: batchAddMediaItems,
+			repeat: 'safe',
+			sign: { success: true },
+			done: 'added',
+		});
+	},
+};
