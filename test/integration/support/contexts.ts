@@ -60,6 +60,10 @@ export interface WebhookOptions extends NodeSetup {
 	response?: object;
 	webhookName?: 'default' | 'setup';
 	mode?: WorkflowExecuteMode;
+	/** Id of the workflow. */
+	workflowId?: string;
+	/** The workflow's static data; changed in place, so pass the same object to the next call. */
+	staticData?: IDataObject;
 }
 
 /** The engine hands on whole Express objects, of which a node reads only a few parts. */
@@ -71,7 +75,8 @@ function expressOf(options: WebhookOptions): Partial<IWorkflowExecuteAdditionalD
 
 /** Delivers one HTTP call to a node with a webhook. */
 export async function webhook(options: WebhookOptions): Promise<IWebhookResponseData> {
-	const { workflow, node } = await buildWorkflow(options);
+	const { workflow, node } = await buildWorkflow(options, '', {}, options.staticData);
+	workflow.id = options.workflowId ?? WORKFLOW_ID;
 	const mode = options.mode ?? 'webhook';
 	const host = additionalData(options.credential, mode, {
 		...expressOf(options),
@@ -86,7 +91,7 @@ export async function webhook(options: WebhookOptions): Promise<IWebhookResponse
 		node: node.name,
 		path: 'webhook',
 		webhookDescription: description,
-		workflowId: WORKFLOW_ID,
+		workflowId: workflow.id,
 		workflowExecuteAdditionalData: host,
 	};
 	return await type.webhook.call(new WebhookContext(workflow, node, host, mode, data, [], null));

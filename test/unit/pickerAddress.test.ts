@@ -1,0 +1,57 @@
+import { seal, unseal, type Place } from '../../nodes/GooglePhotos/pickerTrigger/address';
+
+const place: Place = { workflowId: 'w1', nodeId: 'n1', secret: 'client secret' };
+const picking = { sessionId: 'session/1 ü', createdAt: 1_000, expiresAt: 2_000 };
+const during = 1_500_000;
+
+describe('the address of a waiting page', () => {
+	it('carries the session and its times', () => {
+		expect(unseal(seal(picking, place), place, during)).toEqual(picking);
+	});
+
+	it('needs no escaping in a query', () => {
+		const address = seal(picking, place);
+		expect(encodeURIComponent(address)).toBe(address);
+	});
+
+	it('does not hold the secret', () => {
+		const [payload] = seal(picking, place).split('.');
+		expect(Buffer.from(payload, 'base64url').toString()).not.toContain(place.secret);
+	});
+
+	it.each([
+		['another workflow', { ...place, workflowId: 'w2' }],
+		['another node', { ...place, nodeId: 'n2' }],
+		['another client', { ...place, secret: 'other' }],
+		['ids that meet elsewhere', { ...place, workflowId: 'w1n', nodeId: '1' }],
+	])('is refused at %s', (_, other) => {
+		expect(unseal(seal(picking, place), other, during)).toBe('forged');
+	});
+
+	it('is refused after any change', () => {
+		const address = seal(picking, place);
+		for (let at = 0; at < address.length; at++) {
+			const other = address[at] === 'A' ? 'Q' : 'A';
+			const changed = address.slice(0, at) + other + address.slice(at + 1);
+			expect(unseal(changed, place, during)).toBe('forged');
+		}
+	});
+
+	it.each([undefined, '', '.', 'a.b', 'a', ['a.b'], {}, `${'a'.repeat(3000)}.b`, 'a.b.c'])(
+		'is refused when it is %p',
+		(text) => {
+			expect(unseal(text, place, during)).toBe('forged');
+		},
+	);
+
+	it('is refused with a longer life written into it', () => {
+		const [, signature] = seal(picking, place).split('.');
+		const payload = Buffer.from(JSON.stringify(['session/1 ü', 1_000, 9_000])).toString('base64url');
+		expect(unseal(`${payload}.${signature}`, place, during)).toBe('forged');
+	});
+
+	it('expires', () => {
+		expect(unseal(seal(picking, place), place, 1_999_999)).toEqual(picking);
+		expect(unseal(seal(picking, place), place, 2_000_000)).toBe('expired');
+	});
+});
