@@ -24,3 +24,9 @@ export function hasOperation(resource: string, operation: string): boolean {
 			options?.some((option) => 'value' in option && option.value === operation),
 	);
 }
+
+/** The caller's environment without proxies and without settings of another n8n. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+	const foreign = /^(N8N_|NODE_|(HTTPS?|ALL|NO)_PROXY$)/i;
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}

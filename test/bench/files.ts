@@ -29,7 +29,7 @@ function photo(picture: Buffer, seed: number, size: number): Buffer {
 	return Buffer.concat([...pieces, picture.subarray(2)]);
 }
 
-/** Writes `count` different photos of `size` bytes each. */
+/** Writes `count` different photos; like real ones they differ in length, all a little below `size`. */
 export async function makePhotos(
 	folder: string,
 	count: number,
@@ -43,7 +43,7 @@ export async function makePhotos(
 	for (let number = 1; number <= count; number++) {
 		const fileName = `photo-${number}.jpg`;
 		const path = join(folder, fileName);
-		const bytes = photo(picture, number, size);
+		const bytes = photo(picture, number, size - number * 10);
 		await writeFile(path, bytes);
 		files.push({ path, fileName, mimeType: 'image/jpeg', size: bytes.length });
 	}

@@ -7,7 +7,7 @@ export async function settle(): Promise<number> {
 	const collect = globalThis.gc;
 	if (!collect) throw new Error('Start Node.js with --expose-gc');
 	for (let round = 0; round < 3; round++) {
-		await collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+		void collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 		await wait(50);
 	}
 	return process.memoryUsage.rss();

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 export interface Child {
 	process: ChildProcess;
 	/** The next message; rejects when the process ends before it. */
-	next<T>(): Promise<T>;
+	next: <T>() => Promise<T>;
 	/** Hangs up, which ends the process, and waits for its end. */
-	end(): Promise<void>;
+	end: () => Promise<void>;
 }
 
 /** Starts a TypeScript file of this folder as a child process that lives no longer than this one. */

@@ -26,9 +26,9 @@ export interface Row {
 	full: Size;
 	/** For `--quick`. */
 	quick: Size;
-	label(size: Size): string;
+	label: (size: Size) => string;
 	/** The fewest requests that Google's API allows for the job. */
-	least(count: number): number;
+	least: (count: number) => number;
 	targets: Targets;
 }
 
@@ -38,8 +38,10 @@ const PAGE = 100;
 const PHOTO = 2_000_000;
 
 const number = (value: number) => value.toLocaleString('en-US');
-const sizeText = (bytes: number) =>
-	bytes % MIB > 0 ? `${bytes / 1e6} MB` : bytes < 1024 * MIB ? `${bytes / MIB} MiB` : `${bytes / MIB / 1024} GiB`;
+const sizeText = (bytes: number) => {
+	if (bytes % MIB > 0) return `${bytes / 1e6} MB`;
+	return bytes < 1024 * MIB ? `${bytes / MIB} MiB` : `${bytes / MIB / 1024} GiB`;
+};
 const batchesOf = (count: number) => Math.ceil(count / BATCH);
 
 export const rows: Row[] = [

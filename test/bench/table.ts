@@ -22,7 +22,8 @@ const HEAD = [
 	'Requests',
 	'Time',
 	'× floor',
-	'Memory above idle',
+	'Memory idle',
+	'Above idle',
 	'CPU',
 	'Simulator CPU',
 ];
@@ -52,7 +53,8 @@ export function measurements(measured: Measured[]): string {
 			String(cell.requests),
 			seconds(cell.wallMs),
 			floor === undefined ? '' : (cell.wallMs / floor).toFixed(2),
-			`${above(cell).toFixed(0)} MiB`,
+			`${(cell.idleBytes / MIB).toFixed(0)} MiB`,
+			`+ ${above(cell).toFixed(0)} MiB`,
 			seconds(cell.cpuMs),
 			seconds(cell.googleCpuMs),
 		]);

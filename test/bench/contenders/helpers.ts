@@ -9,15 +9,11 @@ import type { Job, Prepare } from '../job';
 import { bytesOf, engineRun, fileItems, inARow, node } from './engine';
 
 const LIBRARY = 'https://photoslibrary.googleapis.com/v1';
-type Body = IHttpRequestOptions['body'];
 
 async function signed<T>(context: IExecuteFunctions, options: IHttpRequestOptions): Promise<T> {
-	const { httpRequestWithAuthentication } = context.helpers;
-	return (await httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, {
-		disableFollowRedirect: true,
-		timeout: 0,
-		...options,
-	})) as T;
+	const whole = { disableFollowRedirect: true, timeout: 0, ...options };
+	const { helpers } = context;
+	return (await helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, whole)) as T;
 }
 
 /** Reads a file from n8n's store into one request. */
@@ -31,7 +27,7 @@ async function upload(context: IExecuteFunctions, { files: [file], album }: Job)
 			'Content-Length': String(file.size),
 			'X-Goog-Upload-Protocol': 'raw',
 		},
-		body: (await context.helpers.getBinaryStream(id)) as unknown as Body,
+		body: (await context.helpers.getBinaryStream(id)),
 		encoding: 'text',
 	});
 	const { fileName } = file;
