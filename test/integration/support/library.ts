@@ -25,7 +25,10 @@ export function credentialOf(
 }
 
 /** Sends the bytes of a photo to Google without the node and gives the upload token. */
-export async function uploadTokenOf(google: SimulatedGoogle): Promise<string> {
+export async function uploadTokenOf(
+	google: SimulatedGoogle,
+	content?: Buffer,
+): Promise<string> {
 	const dispatcher = new ProxyAgent(google.simulator.proxyUrl);
 	const { access_token: token } = google.credential.data.oauthTokenData;
 	const answer = await request('https://photoslibrary.googleapis.com/v1/uploads', {
@@ -37,7 +40,7 @@ export async function uploadTokenOf(google: SimulatedGoogle): Promise<string> {
 			'x-goog-upload-content-type': 'image/jpeg',
 			'x-goog-upload-protocol': 'raw',
 		},
-		body: await photo(),
+		body: content ?? (await photo()),
 	});
 	const text = await answer.body.text();
 	await dispatcher.close();
