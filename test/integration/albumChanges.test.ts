@@ -181,6 +181,21 @@ describe('album: add enrichment', () => {
 	});
 });
 
+describe('a run that stops at a later item', () => {
+	it.each<[string, (id: string) => INodeParameters]>([
+		['create', () => ({ title: '={{ $json.text }}' })],
+		['addEnrichment', (id) => ({ albumId: locator('id', id), text: '={{ $json.text }}' })],
+	])('tells what %s has made already', async (operation, fields) => {
+		const { id } = await romeWith(0);
+		const parameters = { resource: 'album', operation, ...fields(id) };
+		const result = await google.run({ parameters, items: jsonItems({ text: 'One' }, { text: '' }) });
+		expect(result.error).toMatchObject({ context: { itemIndex: 1 } });
+		const [made] = google.library().albums.filter((album) => album.title === 'One');
+		const [enrichment] = google.library().albums.flatMap(({ enrichmentIds }) => enrichmentIds);
+		expect(textOf(result)).toContain(operation === 'create' ? made.id : enrichment);
+	});
+});
+
 describe('an empty list', () => {
 	it.each([
 		['album', { operation: 'getAll' }],

@@ -7,6 +7,7 @@ import { simulated, USER_ID, CLIENT_ID } from './support/engine';
 import { textOf } from './support/errors';
 import { jsonItems, locator } from './support/items';
 import { credentialOf, LEGACY_SCOPES, uploadTokenOf } from './support/library';
+import { schemaFaults } from './support/schemas';
 
 const google = simulated();
 
@@ -319,6 +320,7 @@ it.each(Object.keys(rows))('%s: one request, as documented, and its answer', asy
 	expect(request.body).toEqual(row.body?.(given));
 	expect(json).toMatchObject(row.output(given));
 	expect(json).toHaveLength(row.output(given).length);
+	expect(schemaFaults(resource, operation, json)).toEqual([]);
 });
 
 describe.each(removed)('%s today', (name) => {

@@ -3,7 +3,7 @@ import { addEnrichment as add, type Enrichment } from '../../client/enrichments'
 import { inputError, requiredText, shown } from '../../shared/inputErrors';
 import { albumIdOf, albumLocator } from '../../shared/locators';
 import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
+import { outcomeOfEach, resultsOf } from '../../shared/outcomes';
 import { placeField, placeOf } from '../../shared/places';
 import { positionField, positionOf } from '../../shared/position';
 
@@ -80,12 +80,13 @@ export const addEnrichment: Operation = {
 	],
 
 	async execute(context) {
-		return await forEachItem(context, async (itemIndex) => {
+		return await outcomeOfEach(context, async (itemIndex) => {
 			const albumId = albumIdOf(context, itemIndex);
 			const enrichment = enrichmentOf(context, itemIndex);
 			const position = context.getNodeParameter('position', itemIndex, {}) as IDataObject;
 			const at = positionOf(context, position) ?? { position: 'LAST_IN_ALBUM' };
-			return { id: await add(context, albumId, enrichment, at), albumId };
+			const id = await add(context, albumId, enrichment, at);
+			return { ...resultsOf({ id, albumId }), wrote: `enrichment ${id} of album ${albumId}` };
 		});
 	},
 };

@@ -3,7 +3,7 @@ import { createAlbum, LONGEST_TITLE } from '../../client/albums';
 import { findOrCreateAlbums } from '../../client/albumsByTitle';
 import { requiredText } from '../../shared/inputErrors';
 import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
+import { outcomeOfEach, resultsOf } from '../../shared/outcomes';
 import { simplifyAlbum } from '../../shared/simplify';
 
 function titleOf(context: IExecuteFunctions, itemIndex: number): string {
@@ -65,12 +65,13 @@ export const create: Operation = {
 	],
 
 	async execute(context) {
-		return await forEachItem(context, async (itemIndex) => {
+		return await outcomeOfEach(context, async (itemIndex) => {
 			const title = titleOf(context, itemIndex);
 			const options = context.getNodeParameter('options', itemIndex, {});
 			const reuse = options.ifTitleExists === 'reuse';
 			const { album, created } = await createOrReuse(context, title, reuse);
-			return { ...simplifyAlbum(album), created };
+			const wrote = created ? `album ${album.id}` : undefined;
+			return { ...resultsOf({ ...simplifyAlbum(album), created }), wrote };
 		});
 	},
 };

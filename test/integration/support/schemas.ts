@@ -1,0 +1,28 @@
+import { Ajv } from 'ajv';
+import { loadOutputSchema } from 'n8n-core';
+import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+import { PACKAGE_FOLDER } from './nodeTypes';
+
+export interface OutputSchema {
+	type: 'object';
+	properties: Record<string, object>;
+	version: number;
+}
+
+/** The schema that n8n shows before an operation was ever run, found as n8n finds it. */
+export function schemaOf(resource: string, operation: string): OutputSchema {
+	const nodeDir = join(PACKAGE_FOLDER, 'dist/nodes/GooglePhotos');
+	const schema = loadOutputSchema({ nodeDir, version: 1, resource, operation });
+	if (!schema) throw new Error(`There is no output schema of ${resource}: ${operation}`);
+	return schema as unknown as OutputSchema;
+}
+
+/** Where output is not as its schema says; fields that the schema does not know count as well. */
+export function schemaFaults(resource: string, operation: string, json: IDataObject[]): string[] {
+	const schema = schemaOf(resource, operation);
+	const ajv = new Ajv({ allErrors: true });
+	ajv.addKeyword('version');
+	const validate = ajv.compile({ ...schema, additionalProperties: false });
+	return json.flatMap((one) => (validate(one) ? [] : [ajv.errorsText(validate.errors)]));
+}
