@@ -48,7 +48,7 @@ class IdSender {
 		const { error, inDoubt } = await this.try(ids);
 		if (!error) return allWith(ids);
 		if (!refusesAnId(faultOf(error))) return allWith(ids, error);
-		if (!this.waitedForFreshItems) {
+		if (!this.waitedForFreshItems && !inDoubt) {
 			this.waitedForFreshItems = true;
 			await pause(this.context, FRESH_ITEMS_WAIT_MS);
 			return await this.settle(ids);
