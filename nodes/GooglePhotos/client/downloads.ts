@@ -1,3 +1,4 @@
+import { NodeApiError, type INode } from 'n8n-workflow';
 import { apiError } from './errors';
 import { faultOfThrown, type Fault, type HttpAnswer } from './faults';
 import { exchange, type PhotosContext } from './request';
@@ -35,6 +36,18 @@ function isMediaAddress(url: URL): boolean {
 	);
 }
 
+function ledAstray(node: INode, to: string): NodeApiError {
+	return new NodeApiError(
+		node,
+		{ message: `The address led to ${to}` },
+		{
+			message: `The address of the bytes led to ${to}, which is no media host of Google`,
+			description:
+				'Nothing was fetched from there. Media items come from hosts under googleusercontent.com only; look at what stands between n8n and Google, such as a proxy.',
+		},
+	);
+}
+
 function headerOf(answer: HttpAnswer, name: string): string | undefined {
 	const value = answer.headers[name];
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
@@ -42,14 +55,10 @@ function headerOf(answer: HttpAnswer, name: string): string | undefined {
 
 /** Opens the address; redirects are followed by hand, as far as Google's media hosts reach. */
 async function open(context: PhotosContext, download: Download): Promise<HttpAnswer> {
-	const refuse = (message: string, httpStatus?: number) =>
-		apiError(context.getNode(), { message, httpStatus }, download.method);
 	let url = new URL(download.url);
 	const { host } = url;
 	for (let redirects = 0; ; redirects++) {
-		if (!isMediaAddress(url)) {
-			throw refuse(`The address leads to ${url.host}, which is no media host of Google`, 400);
-		}
+		if (!isMediaAddress(url)) throw ledAstray(context.getNode(), url.host);
 		const answer = await exchange(
 			context,
 			download.method,
@@ -68,9 +77,7 @@ async function open(context: PhotosContext, download: Download): Promise<HttpAns
 		if (answer.statusCode < 300) return answer;
 		await startOf(answer.body as ByteStream);
 		const location = headerOf(answer, 'location');
-		if (!location || redirects >= MOST_REDIRECTS) {
-			throw refuse('The address leads on to nowhere', answer.statusCode);
-		}
+		if (!location || redirects >= MOST_REDIRECTS) throw ledAstray(context.getNode(), 'nowhere');
 		url = new URL(location, url);
 	}
 }
