@@ -57,9 +57,10 @@ function readOptions(): Options | undefined {
 	return { ...values, repeat };
 }
 
-/** Single files are also moved by n8n's helpers alone, to tell the node's share from the engine's. */
-function contendersOf({ count }: Size, wanted: string[] | undefined): Contender[] {
-	const all: Contender[] = ['floor', 'node', ...(count === 1 ? ['helpers' as const] : []), 'http'];
+/** Files are also moved by n8n's helpers alone, to tell the node's share from the engine's. */
+function contendersOf({ task }: Row, wanted: string[] | undefined): Contender[] {
+	const moved: Contender[] = task === 'upload' || task === 'download' ? ['helpers'] : [];
+	const all: Contender[] = ['floor', ...moved, 'node', 'http'];
 	return all.filter((one) => wanted === undefined || wanted.includes(one));
 }
 
@@ -80,7 +81,7 @@ async function measureRow(bench: Omit<Bench, 'files'>, row: Row, options: Option
 	const input = await mkdtemp(join(bench.folder, 'input-'));
 	const files = await filesFor(row, size, input);
 	const cells: Cell[] = [];
-	for (const contender of contendersOf(size, options.by)) {
+	for (const contender of contendersOf(row, options.by)) {
 		say(`${row.label(size)}: ${names[contender]} …`);
 		const run = async () => await runCell({ ...bench, files }, row, size, contender);
 		cells.push(await median(options.repeat, run));

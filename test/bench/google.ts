@@ -16,7 +16,10 @@ const SCOPES = [
 ].map((scope) => `https://www.googleapis.com/auth/${scope}`);
 export const ALBUM_TITLE = 'Bench';
 
-/** Milliseconds before Google answers, in the order of what is seen in practice. */
+/**
+ * Milliseconds before Google answers. The line itself has no limit here, so for bytes they stand for
+ * a photo's time on the line too: 2 MB take 160 ms at 100 Mbit/s.
+ */
 export const LATENCY: Record<string, number> = {
 	'*': 100,
 	'POST /v1/uploads': 300,
@@ -24,6 +27,7 @@ export const LATENCY: Record<string, number> = {
 	'POST /v1/albums/{albumId}:batchAddMediaItems': 300,
 	'GET /v1/mediaItems': 150,
 	'GET /v1/mediaItems:batchGet': 200,
+	'GET /{baseUrl}': 250,
 };
 
 /** A connected person with one empty album. */

@@ -7,11 +7,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ProxyAgent, request, type Dispatcher } from 'undici';
 import type { Done, Job, Prepare, Task } from '../job';
+import { batches, LARGEST_BATCH, parallel } from '../lanes';
 
 const LIBRARY = 'https://photoslibrary.googleapis.com';
-/** As the node's default. */
-const CONCURRENCY = 4;
-const LARGEST_BATCH = 50;
 
 interface Item {
 	id: string;
@@ -23,22 +21,6 @@ type Http = (
 	url: string,
 	more?: { headers?: Record<string, string>; body?: Dispatcher.DispatchOptions['body'] },
 ) => Promise<Dispatcher.ResponseData['body']>;
-
-function batches<T>(list: readonly T[]): T[][] {
-	const count = Math.ceil(list.length / LARGEST_BATCH);
-	return Array.from({ length: count }, (_, at) =>
-		list.slice(at * LARGEST_BATCH, (at + 1) * LARGEST_BATCH),
-	);
-}
-
-/** Runs a job for every entry, `CONCURRENCY` at a time. */
-async function parallel<T>(entries: readonly T[], job: (entry: T) => Promise<void>): Promise<void> {
-	const queue = entries.values();
-	const lane = async () => {
-		for (const entry of queue) await job(entry);
-	};
-	await Promise.all(Array.from({ length: CONCURRENCY }, lane));
-}
 
 function client({ proxyUrl, tokens }: Job): Http {
 	const dispatcher = new ProxyAgent({ uri: proxyUrl, headersTimeout: 0, bodyTimeout: 0 });
@@ -105,17 +87,21 @@ async function getBatch(http: Http, ids: readonly string[]): Promise<Item[]> {
 	return mediaItemResults.map(({ mediaItem }) => mediaItem);
 }
 
+async function getAll(http: Http, ids: readonly string[]): Promise<Item[]> {
+	const items: Item[] = [];
+	await parallel(batches(ids), async (batch) => void items.push(...(await getBatch(http, batch))));
+	return items;
+}
+
 async function download(http: Http, { mediaItemIds, folder, files }: Job): Promise<Done> {
 	const suffix = files[0].mimeType.startsWith('video/') ? '=dv' : '=d';
 	let [items, bytes] = [0, 0];
-	for (const batch of batches(mediaItemIds)) {
-		await parallel(await getBatch(http, batch), async ({ id, baseUrl }) => {
-			const target = createWriteStream(join(folder, id));
-			await pipeline(await http('GET', baseUrl + suffix), target);
-			items += 1;
-			bytes += target.bytesWritten;
-		});
-	}
+	await parallel(await getAll(http, mediaItemIds), async ({ id, baseUrl }) => {
+		const target = createWriteStream(join(folder, id));
+		await pipeline(await http('GET', baseUrl + suffix), target);
+		items += 1;
+		bytes += target.bytesWritten;
+	});
 	return { items, bytes };
 }
 
@@ -128,9 +114,7 @@ async function add(http: Http, { mediaItemIds, album }: Job): Promise<Done> {
 }
 
 async function get(http: Http, { mediaItemIds }: Job): Promise<Done> {
-	let items = 0;
-	for (const batch of batches(mediaItemIds)) items += (await getBatch(http, batch)).length;
-	return { items };
+	return { items: (await getAll(http, mediaItemIds)).length };
 }
 
 async function list(http: Http): Promise<Done> {

@@ -1,14 +1,24 @@
 /**
- * n8n's own helpers without the node: what the engine itself takes to move one file between disk
- * and network. Only for single files.
+ * n8n's own helpers without the node: what the engine itself takes to move the same files between
+ * disk and network, with as many at a time.
  */
-import type { IExecuteFunctions, IHttpRequestOptions, INodeType } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
+	type INodeType,
+} from 'n8n-workflow';
 import { CREDENTIAL_TYPE } from '../../integration/support/credential';
-import type { Job, Prepare } from '../job';
+import type { Job, Prepare, PreparedFile } from '../job';
+import { batches, parallel } from '../lanes';
 import { bytesOf, engineRun, fileItems, inARow, node } from './engine';
 
 const LIBRARY = 'https://photoslibrary.googleapis.com/v1';
+
+interface BatchGet {
+	mediaItemResults: Array<{ mediaItem: { baseUrl: string; filename: string; mimeType: string } }>;
+}
 
 async function signed<T>(context: IExecuteFunctions, options: IHttpRequestOptions): Promise<T> {
 	const whole = { disableFollowRedirect: true, timeout: 0, ...options };
@@ -16,35 +26,51 @@ async function signed<T>(context: IExecuteFunctions, options: IHttpRequestOption
 	return (await helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, whole)) as T;
 }
 
-/** Reads a file from n8n's store into one request. */
-async function upload(context: IExecuteFunctions, { files: [file], album }: Job): Promise<void> {
-	const { id = '' } = context.helpers.assertBinaryData(0, 'data');
-	const uploadToken = await signed<string>(context, {
-		method: 'POST',
-		url: `${LIBRARY}/uploads`,
-		headers: {
-			'Content-Type': 'application/octet-stream',
-			'Content-Length': String(file.size),
-			'X-Goog-Upload-Protocol': 'raw',
-		},
-		body: (await context.helpers.getBinaryStream(id)),
-		encoding: 'text',
+/** Reads files from n8n's store into one request each. */
+async function upload(context: IExecuteFunctions, { files, album }: Job): Promise<void> {
+	const tokens = new Map<PreparedFile, string>();
+	await parallel([...files.entries()], async ([index, file]) => {
+		const { id = '' } = context.helpers.assertBinaryData(index, 'data');
+		const token = await signed<string>(context, {
+			method: 'POST',
+			url: `${LIBRARY}/uploads`,
+			headers: {
+				'Content-Type': 'application/octet-stream',
+				'Content-Length': String(file.size),
+				'X-Goog-Upload-Protocol': 'raw',
+			},
+			body: await context.helpers.getBinaryStream(id),
+			encoding: 'text',
+		});
+		tokens.set(file, token);
 	});
-	const { fileName } = file;
-	const newMediaItems = [{ simpleMediaItem: { uploadToken, fileName } }];
-	const body = { albumId: album.id, newMediaItems };
-	await signed(context, { method: 'POST', url: `${LIBRARY}/mediaItems:batchCreate`, body });
+	for (const batch of batches(files)) {
+		const newMediaItems = batch.map((file) => ({
+			simpleMediaItem: { uploadToken: tokens.get(file), fileName: file.fileName },
+		}));
+		const body = { albumId: album.id, newMediaItems };
+		await signed(context, { method: 'POST', url: `${LIBRARY}/mediaItems:batchCreate`, body });
+	}
 }
 
-/** Writes one answer into n8n's store. */
-async function download(context: IExecuteFunctions, { mediaItemIds: [id], files: [file] }: Job) {
-	const { baseUrl } = await signed<{ baseUrl: string }>(context, {
-		url: `${LIBRARY}/mediaItems/${id}`,
-	});
-	const suffix = file.mimeType.startsWith('video/') ? '=dv' : '=d';
-	const url = baseUrl + suffix;
-	const stream = (await context.helpers.httpRequest({ url, encoding: 'stream' })) as Buffer;
-	return await context.helpers.prepareBinaryData(stream, file.fileName, file.mimeType);
+/** Writes answers into n8n's store. */
+async function download(context: IExecuteFunctions, { mediaItemIds, files }: Job) {
+	const suffix = files[0].mimeType.startsWith('video/') ? '=dv' : '=d';
+	const items: INodeExecutionData[] = [];
+	for (const mediaItemIdsOfOne of batches(mediaItemIds)) {
+		const { mediaItemResults } = await signed<BatchGet>(context, {
+			url: `${LIBRARY}/mediaItems:batchGet`,
+			qs: { mediaItemIds: mediaItemIdsOfOne },
+			arrayFormat: 'repeat',
+		});
+		await parallel(mediaItemResults, async ({ mediaItem: { baseUrl, filename, mimeType } }) => {
+			const options = { url: baseUrl + suffix, encoding: 'stream' as const };
+			const stream = (await context.helpers.httpRequest(options)) as Buffer;
+			const data = await context.helpers.prepareBinaryData(stream, filename, mimeType);
+			items.push({ json: {}, binary: { data } });
+		});
+	}
+	return items;
 }
 
 /** A node that does the job with the helpers and nothing else. */
@@ -55,7 +81,7 @@ function bareNode(job: Job): INodeType {
 			name: 'helpers',
 			group: ['transform'],
 			version: 1,
-			description: 'Moves one file with the helpers of n8n',
+			description: 'Moves files with the helpers of n8n',
 			defaults: {},
 			inputs: [NodeConnectionTypes.Main],
 			outputs: [NodeConnectionTypes.Main],
@@ -63,11 +89,9 @@ function bareNode(job: Job): INodeType {
 			properties: [],
 		},
 		async execute(this: IExecuteFunctions) {
-			if (job.task === 'download') {
-				return [[{ json: {}, binary: { data: await download(this, job) } }]];
-			}
+			if (job.task === 'download') return [await download(this, job)];
 			await upload(this, job);
-			return [[{ json: {} }]];
+			return [this.getInputData()];
 		},
 	};
 }
