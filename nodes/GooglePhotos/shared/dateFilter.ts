@@ -62,9 +62,9 @@ export const dateRangesField: INodeProperties = {
 			displayName: 'Range',
 			name: 'range',
 			values: [
+				dateField('Start Date', 'startDate', 'The first day of the range. Open if empty.'),
 				dateField('End Date', 'endDate', 'The last day of the range. Open if empty.'),
 				matchField,
-				dateField('Start Date', 'startDate', 'The first day of the range. Open if empty.'),
 			],
 		},
 	],
