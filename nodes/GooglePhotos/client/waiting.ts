@@ -2,7 +2,7 @@ import { OperationalError, sleep } from 'n8n-workflow';
 
 /** What can be cancelled: every n8n context that runs as part of an execution. */
 export interface Cancellable {
-	getExecutionCancelSignal?(): AbortSignal | undefined;
+	getExecutionCancelSignal?: () => AbortSignal | undefined;
 }
 
 const SLICE_MS = 1_000;

@@ -11,7 +11,7 @@ export interface Operation {
 	 * Works through all input items at once.
 	 * @returns one outcome per input item, in their order
 	 */
-	execute(context: IExecuteFunctions): Promise<Outcome[]>;
+	execute: (context: IExecuteFunctions) => Promise<Outcome[]>;
 }
 
 /** One entry of the Resource menu. */
