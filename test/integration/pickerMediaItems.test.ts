@@ -16,7 +16,7 @@ async function openSession(): Promise<string> {
 	const parameters = { resource: 'pickerSession', operation: 'create' } as const;
 	const { json } = await google.run({ parameters });
 	google.control.clearRequests();
-	return String(json[0].id);
+	return json[0].id as string;
 }
 
 /** A session in which a person has chosen, newest first. */

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { contentOf, run, simulated, StoredCredential } from './support/engine';
 import { Visitor } from './support/visitor';
 
@@ -17,9 +17,9 @@ async function choose(visitor: Visitor, count = 3): Promise<string> {
 }
 
 /** Runs the execution that a call of the page has started. */
-async function execute(visitor: Visitor, parameters: IDataObject = {}) {
+async function execute(visitor: Visitor, parameters: INodeParameters = {}) {
 	const type = 'googlePhotosPickerTrigger';
-	return await google.run({ type, parameters: parameters as object, items: visitor.starts[0] });
+	return await google.run({ type, parameters, items: visitor.starts[0] });
 }
 
 describe('the page of the picker trigger', () => {
@@ -163,11 +163,23 @@ describe('once and not twice', () => {
 
 	it('notes what it started in the memory that n8n saves, in few bytes', async () => {
 		const visitor = new Visitor(google);
-		const before = JSON.stringify(visitor.staticData).length;
+		expect(visitor.staticData).toEqual({});
 		await visitor.open(await choose(visitor));
-		const grown = JSON.stringify(visitor.staticData).length - before;
-		expect(grown).toBeGreaterThan(0);
-		expect(grown).toBeLessThan(120);
+		const { claimed } = visitor.staticData['node:Google Photos'] as { claimed: object };
+		const notes = Object.keys(claimed).length;
+		expect(notes).toBeGreaterThan(0);
+		expect(JSON.stringify(claimed).length).toBeLessThan(40 * notes);
+	});
+
+	it('starts nothing after a restart of n8n', async () => {
+		const visitor = new Visitor(google);
+		const address = await choose(visitor);
+		await visitor.open(address);
+		const saved = JSON.parse(JSON.stringify(visitor.staticData)) as IDataObject;
+		// Another mode does not share what this process remembers, as a new process would not.
+		const restarted = new Visitor(google, { mode: 'trigger' }, saved);
+		const { status, started } = await restarted.open(address);
+		expect([status, started]).toEqual([410, undefined]);
 	});
 });
 

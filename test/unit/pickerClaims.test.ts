@@ -26,6 +26,19 @@ describe('the right to start the workflow', () => {
 		expect(claim(picking('restart'), 'process 2', saved(memory), now)).toBe(false);
 	});
 
+	it('changes the memory only when it is given', () => {
+		claim(picking('silent'), 'c', {}, now);
+		const memory = Object.freeze({});
+		expect(claim(picking('silent'), 'c', memory, now)).toBe(false);
+	});
+
+	it('is kept when two sessions end at the same time, each call with its own copy of the memory', () => {
+		const [first, second] = [{}, {}];
+		claim(picking('twin 1'), 'd', first, now);
+		claim(picking('twin 2'), 'd', second, now);
+		expect(claim(picking('twin 1'), 'after a restart', saved(second), now)).toBe(false);
+	});
+
 	it('is another one for another session or node', () => {
 		expect(claim(picking('s1'), 'node 1', {}, now)).toBe(true);
 		expect(claim(picking('s2'), 'node 1', {}, now)).toBe(true);

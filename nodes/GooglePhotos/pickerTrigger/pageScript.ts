@@ -12,13 +12,14 @@ export const POLLING = `
 		timer = setTimeout(ask, Math.max(1, Number(seconds) || 5) * 1000);
 	}
 	function trouble(is) { if (note) note.hidden = !is; }
-	function show(page) {
-		var next = page.querySelector('main');
+	function show(text) {
+		var part = (/<main[^]*<\\/main>/.exec(text) || [''])[0];
+		var next = new DOMParser().parseFromString(part, 'text/html').querySelector('main');
 		var state = next && next.dataset.state;
 		if (!next || state === 'trouble') { trouble(true); return later(main.dataset.after); }
 		if (state === 'waiting' && main.dataset.state === state) { trouble(false); return later(next.dataset.after); }
 		main.replaceWith(next);
-		document.title = page.title;
+		document.title = next.querySelector('h1').textContent;
 		next.focus();
 		note = document.getElementById('note');
 		main = state === 'waiting' ? next : null;
@@ -30,8 +31,8 @@ export const POLLING = `
 		busy = true;
 		fetch(location.href, { cache: 'no-store', credentials: 'same-origin' })
 			.then(function (answer) { return answer.text(); })
-			.then(function (text) { busy = false; show(new DOMParser().parseFromString(text, 'text/html')); })
-			.catch(function () { busy = false; trouble(true); later(main.dataset.after); });
+			.then(function (text) { busy = false; show(text); })
+			.catch(function () { busy = false; trouble(true); if (main) later(main.dataset.after); });
 	}
 	document.addEventListener('visibilitychange', function () {
 		if (document.visibilityState === 'visible') ask();

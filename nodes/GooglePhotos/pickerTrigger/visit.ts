@@ -17,12 +17,12 @@ import {
 	waitingPage,
 	type Wording,
 } from './pages';
-import { hold, send, type Reply } from './visitor';
+import { send, type Reply } from './visitor';
 import { wordingOf } from './wording';
 
-/** The selection is finished and this call has won the right to start the workflow. */
-interface Start {
-	start: Picking;
+/** What becomes of a visit; with `start` the call has won the right to start the workflow. */
+interface Decision extends Reply {
+	start?: Picking;
 }
 
 /** Google promises no longer life; an address without an end would live for ever. */
@@ -77,7 +77,7 @@ async function ask(
 	context: IWebhookFunctions,
 	address: unknown,
 	wording: Wording,
-): Promise<Reply | Start> {
+): Promise<Decision> {
 	const picking = unseal(address, await placeOf(context), Date.now());
 	if (picking === 'forged') return { status: 403, page: FORGED };
 	if (picking === 'expired') return { status: 410, page: EXPIRED };
@@ -92,7 +92,8 @@ async function ask(
 	}
 	const scope = [context.getMode(), context.getWorkflow().id, context.getNode().id].join(' ');
 	const first = claim(picking, scope, context.getWorkflowStaticData('node'), Date.now());
-	return first ? { start: picking } : { status: 410, page: HANDED_OVER };
+	if (!first) return { status: 410, page: HANDED_OVER };
+	return { status: 200, page: donePage(wording), start: picking };
 }
 
 /** The session as Google knows it; undefined when it does not. */
@@ -117,7 +118,7 @@ function isForeignForm(context: IWebhookFunctions): boolean {
 	return context.getHeaderData()['sec-fetch-site'] === 'cross-site';
 }
 
-async function decide(context: IWebhookFunctions): Promise<Reply | Start> {
+async function decide(context: IWebhookFunctions): Promise<Decision> {
 	if (!(await isAdmitted(context))) {
 		const page = refusedPage('Please sign in', 'This page needs a user name and a password.');
 		const challenge = 'Basic realm="Choose photos", charset="UTF-8"';
@@ -157,16 +158,13 @@ function troubled(context: IWebhookFunctions, error: Error): Reply {
  */
 export async function answerVisit(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		const reply = await decide(context);
-		if (!('start' in reply)) {
-			send(context, reply);
-			return { noWebhookResponse: true };
-		}
-		const { sessionId } = reply.start;
-		return {
-			webhookResponse: hold(context, donePage(wordingOf(context))),
-			workflowData: [[{ json: { sessionId } }]],
-		};
+		const { start, ...reply } = await decide(context);
+		// Sent by the node itself, because after an answer that n8n sends once the execution has begun
+		// it may not save the node's memory, and with it the note that this session has had its start.
+		send(context, reply);
+		if (!start) return { noWebhookResponse: true };
+		const { sessionId } = start;
+		return { noWebhookResponse: true, workflowData: [[{ json: { sessionId } }]] };
 	} catch (error) {
 		// An error that leaves here would start the workflow, with the error as its first item.
 		send(context, troubled(context, asIs(error)));

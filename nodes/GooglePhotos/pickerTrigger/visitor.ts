@@ -12,19 +12,20 @@ export interface Reply {
 /** The part of Express's response that is needed. */
 interface Response {
 	statusCode: number;
-	setHeader(name: string, value: string): unknown;
-	end(body?: string): unknown;
+	setHeader: (name: string, value: string) => unknown;
+	end: (body?: string) => unknown;
 }
 
 const NONCE_BYTES = 16;
 
-/** Sets status and headers; nothing of a page may be kept, framed, or told to other sites. */
-function begin(context: IWebhookFunctions, reply: Reply, nonce: string): Response {
+/** Answers a visitor; nothing of a page may be kept, framed, or told to other sites. */
+export function send(context: IWebhookFunctions, reply: Reply): void {
+	const nonce = randomBytes(NONCE_BYTES).toString('base64');
 	const response = context.getResponseObject() as unknown as Response;
 	response.statusCode = reply.status;
 	const headers = {
 		'Content-Type': 'text/html; charset=utf-8',
-		'Content-Security-Policy': `${contentPolicy(nonce)}; frame-ancestors 'none'`,
+		'Content-Security-Policy': contentPolicy(nonce),
 		'X-Content-Type-Options': 'nosniff',
 		'X-Frame-Options': 'DENY',
 		'Referrer-Policy': 'no-referrer',
@@ -32,22 +33,5 @@ function begin(context: IWebhookFunctions, reply: Reply, nonce: string): Respons
 		...reply.headers,
 	};
 	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-	return response;
-}
-
-/** Answers a visitor at once. */
-export function send(context: IWebhookFunctions, reply: Reply): void {
-	const nonce = randomBytes(NONCE_BYTES).toString('base64');
-	const response = begin(context, reply, nonce);
 	response.end(reply.page ? render(reply.page, nonce) : '');
-}
-
-/**
- * Prepares an answer that n8n sends after it has created the execution and saved the node's memory.
- * @returns the body
- */
-export function hold(context: IWebhookFunctions, page: Page): string {
-	const nonce = randomBytes(NONCE_BYTES).toString('base64');
-	begin(context, { status: 200, page }, nonce);
-	return render(page, nonce);
 }

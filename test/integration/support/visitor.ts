@@ -77,8 +77,7 @@ export class Visitor {
 			webhookName: method === 'POST' ? 'setup' : 'default',
 			staticData: this.staticData,
 		});
-		if (ended !== (answer.noWebhookResponse === true)) throw new Error('Answered twice or not at all');
-		if (!ended) sent.html = String(answer.webhookResponse);
+		if (!ended || !answer.noWebhookResponse) throw new Error('Answered twice or not at all');
 		const started = answer.workflowData?.[0];
 		if (started) this.starts.push(started);
 		const page = parse(sent.html);
