@@ -1,7 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../shared/fields';
-import { deleteSessionOption, pickedDownloadFields } from '../shared/pickedItems';
-import { renditionOptions } from '../shared/renditionOptions';
+import {
+	deleteSessionOption,
+	pickedConcurrencyOption,
+	pickedDownloadFields,
+} from '../shared/pickedItems';
+import { renditionFields } from '../shared/renditions';
 import { maxItemCountOption } from '../shared/sessions';
 
 const options: INodeProperties[] = [
@@ -21,7 +25,8 @@ const options: INodeProperties[] = [
 		description:
 			'The end of the page’s address. A random one unless set, which is hard to guess.',
 	},
-	...renditionOptions,
+	...renditionFields,
+	pickedConcurrencyOption,
 ];
 
 /** The fields of the trigger: who may enter, what the page says, what the workflow gets. */

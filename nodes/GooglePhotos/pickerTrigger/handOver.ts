@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { concurrencyOf } from '../shared/concurrency';
 import { inputError } from '../shared/inputErrors';
 import { outcomeOfEach, type Outcome } from '../shared/outcomes';
 import { readPicked } from '../shared/pickedItems';
-import { renditionOf } from '../shared/renditionOptions';
+import { renditionOf } from '../shared/renditions';
 
 /** The session that the page handed to this execution. */
 function sessionIn(context: IExecuteFunctions, itemIndex: number): string {
@@ -32,6 +33,7 @@ export async function handOver(context: IExecuteFunctions): Promise<Outcome[]> {
 				? {
 						field: String(context.getNodeParameter('binaryPropertyName', itemIndex, 'data')),
 						rendition: renditionOf(context, options),
+						concurrency: concurrencyOf(context),
 					}
 				: undefined,
 			deleteSession: options.deleteSession !== false,

@@ -2,13 +2,11 @@ import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8
 import { faultOf } from '../client/errors';
 import { startAll } from '../client/parallel';
 import type { PickedMediaItem } from '../client/pickerTypes';
-import { renditionUrl, type Rendition } from '../client/renditions';
 import { Brake } from '../client/stopping';
 import { throwIfCancelled } from '../client/waiting';
 import { downloadFile } from './downloadedFiles';
+import { suffixOf, type Rendition } from './renditions';
 
-/** Downloads at the same time. */
-const WIDTH = 4;
 /** Base URLs die after 60 minutes. */
 const STALE_MS = 50 * 60_000;
 
@@ -80,16 +78,26 @@ function notReady(context: IExecuteFunctions, item: PickedMediaItem): Error {
 	return new NodeOperationError(context.getNode(), message, { description });
 }
 
+function withoutAddress(context: IExecuteFunctions, item: PickedMediaItem): Error {
+	const name = `"${item.mediaFile?.filename ?? item.id}"`;
+	const message = `Google Photos gave no address for the bytes of ${name}`;
+	const description = 'Without a base URL nothing can be downloaded. Try again later.';
+	return new NodeOperationError(context.getNode(), message, { description });
+}
+
 async function fetchOnce(context: IExecuteFunctions, item: PickedMediaItem, rendition: Rendition) {
-	if (!isReady(item)) throw notReady(context, item);
-	const { baseUrl = '', filename, mimeType } = item.mediaFile ?? {};
+	const video = isVideo(item);
+	const original = rendition.size === 'original';
+	if (original && !isReady(item)) throw notReady(context, item);
+	const { baseUrl, filename, mimeType } = item.mediaFile ?? {};
+	if (!baseUrl) throw withoutAddress(context, item);
 	return await downloadFile(context, {
-		url: renditionUrl(baseUrl, isVideo(item), rendition),
+		url: `${baseUrl}${suffixOf(rendition, video)}`,
 		method: 'pickedMediaItems.download',
 		// Without the token of the person who picked, these addresses do not open.
 		authenticated: true,
-		fileName: filename,
-		mimeType,
+		fileName: filename ?? item.id,
+		mimeType: original && !video ? mimeType : undefined,
 	});
 }
 
@@ -102,6 +110,7 @@ function isDeadAddress(error: unknown): boolean {
  * Streams the files of picked items into n8n's binary store, some at a time. A base URL that has
  * died is renewed once by listing the session again. Videos in processing come last.
  *
+ * @param concurrency files at the same time
  * @param relist lists the same items again
  * @returns one entry per item, in their order
  * @throws only when the execution is cancelled
@@ -109,16 +118,17 @@ function isDeadAddress(error: unknown): boolean {
 export async function fetchPicked(
 	context: IExecuteFunctions,
 	items: readonly PickedMediaItem[],
-	rendition: Rendition,
+	{ rendition, concurrency }: { rendition: Rendition; concurrency: number },
 	relist: Relist,
 ): Promise<Fetched[]> {
+	const original = rendition.size === 'original';
 	const current = new CurrentItems(items, relist);
 	const brake = new Brake(!context.continueOnFail());
 	const fetched = new Array<Fetched>(items.length);
 
 	const fetchOne = async (listed: PickedMediaItem): Promise<IBinaryData> => {
 		let item = await current.get(listed);
-		if (!isReady(item)) item = await current.renewed(item);
+		if (original && !isReady(item)) item = await current.renewed(item);
 		try {
 			return await fetchOnce(context, item, rendition);
 		} catch (error) {
@@ -128,7 +138,7 @@ export async function fetchPicked(
 		}
 	};
 	const fetchAll = async (indices: number[]) => {
-		const started = startAll(indices, WIDTH, async (index) => {
+		const started = startAll(indices, concurrency, async (index) => {
 			try {
 				brake.check(context);
 				fetched[index] = { binary: await fetchOne(items[index]) };

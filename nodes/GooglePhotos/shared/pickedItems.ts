@@ -2,11 +2,12 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { collectItems } from '../client/pages';
 import { deleteSession, listPickedItems, PICKED_ITEMS_A_PAGE } from '../client/pickerSessions';
 import type { PickedMediaItem } from '../client/pickerTypes';
-import type { Rendition } from '../client/renditions';
 import { throwIfCancelled } from '../client/waiting';
+import { concurrencyField } from './concurrency';
 import { outputBinaryField } from './downloadedFiles';
 import type { Failed, Outcome, Result } from './outcomes';
 import { fetchPicked, type Fetched } from './pickedFiles';
+import type { Rendition } from './renditions';
 import { simplifyPickedItem } from './simplify';
 
 /** What to make of a finished selection. */
@@ -15,8 +16,8 @@ export interface PickedJob {
 	/** The most items; all unless given. */
 	limit?: number;
 	simplify: boolean;
-	/** The binary field for the bytes, and the form they are wanted in; no bytes unless given. */
-	download?: { field: string; rendition: Rendition };
+	/** The binary field for the bytes, and which bytes are wanted; none unless given. */
+	download?: { field: string; rendition: Rendition; concurrency: number };
 	/** End the session once all bytes are in. */
 	deleteSession: boolean;
 }
@@ -33,6 +34,11 @@ export const pickedDownloadFields: INodeProperties[] = [
 	},
 	{ ...outputBinaryField, displayOptions: { show: { download: [true] } } },
 ];
+
+/** One option of a collection: how many files travel at the same time. */
+export const pickedConcurrencyOption = concurrencyField(
+	"How many files to fetch at the same time, with 'Download'",
+);
 
 /** One option of a collection: tidying up after the download. */
 export const deleteSessionOption: INodeProperties = {
@@ -83,7 +89,7 @@ export async function readPicked(context: IExecuteFunctions, job: PickedJob): Pr
 		);
 	const items = await list();
 	if (!download) return { results: items.map((item) => resultOf(job, item)) };
-	const fetched = await fetchPicked(context, items, download.rendition, list);
+	const fetched = await fetchPicked(context, items, download, list);
 	const complete = fetched.every((one) => 'binary' in one);
 	if (job.deleteSession && complete) await tidyUp(context, sessionId);
 	return { results: items.map((item, index) => resultOf(job, item, fetched[index])) };

@@ -1,15 +1,17 @@
 import type { IExecuteFunctions, INodeProperties, NodeOperationError } from 'n8n-workflow';
 import { waitForSelection, type Selection } from '../../client/polling';
+import { concurrencyOf } from '../../shared/concurrency';
 import { limitOf, returnAllAndLimit, simplifyField } from '../../shared/fields';
 import { inputError, shown } from '../../shared/inputErrors';
 import type { Operation } from '../../shared/operation';
 import { outcomeOfEach } from '../../shared/outcomes';
 import {
 	deleteSessionOption,
+	pickedConcurrencyOption,
 	pickedDownloadFields,
 	readPicked,
 } from '../../shared/pickedItems';
-import { renditionOf, renditionOptions } from '../../shared/renditionOptions';
+import { renditionFields, renditionOf } from '../../shared/renditions';
 import { sessionIdField, sessionIdOf } from '../../shared/sessions';
 
 const USUAL_WAIT_MINUTES = 30;
@@ -92,7 +94,7 @@ export const getMediaItems: Operation = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [deleteSessionOption, ...renditionOptions, ...waitOptions].sort(byName),
+			options: [deleteSessionOption, ...renditionFields, ...waitOptions, pickedConcurrencyOption].sort(byName),
 		},
 	],
 
@@ -105,6 +107,7 @@ export const getMediaItems: Operation = {
 				? {
 						field: String(context.getNodeParameter('binaryPropertyName', itemIndex, 'data')),
 						rendition: renditionOf(context, options),
+						concurrency: concurrencyOf(context),
 					}
 				: undefined;
 			if (options.waitForSelection === true) {
