@@ -223,6 +223,15 @@ describe('downloading what was picked', () => {
 		expect(hints).toEqual([expect.objectContaining({ message: expect.stringContaining(sessionId) as string })]);
 	});
 
+	it('ends within two seconds after Stop', async () => {
+		const { sessionId } = await chosen({ photos: 8 });
+		google.control.fail({ host: MEDIA, delayMs: 5000, times: 99 });
+		const start = Date.now();
+		const { status } = await google.run({ parameters: download(sessionId), cancelAfterMs: 500 });
+		expect(status).toBe('canceled');
+		expect(Date.now() - start).toBeLessThan(2500);
+	});
+
 	it('works through several sessions, each linked to its item', async () => {
 		const one = await chosen({ photos: 2 });
 		const sessionId = await openSession();
