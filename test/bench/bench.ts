@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { onExit } from 'signal-exit';
 import buildPackage from '../integration/support/buildPackage';
-import { runCell, type Bench, type Cell } from './cell';
+import { inStore, runCell, type Bench, type Cell } from './cell';
 import { hasOperation, plainEnvironment, versionOf } from './environment';
 import { makePhotos, makeVideo } from './files';
 import { Google } from './google';
@@ -64,9 +64,13 @@ function contendersOf({ task }: Row, wanted: string[] | undefined): Contender[] 
 	return all.filter((one) => wanted === undefined || wanted.includes(one));
 }
 
-async function filesFor({ task }: Row, { count, bytes }: Size, folder: string) {
-	if (task !== 'upload' && task !== 'download') return [];
-	return count === 1 ? [await makeVideo(folder, bytes)] : await makePhotos(folder, count, bytes);
+/** Makes what the row's job needs on disk. */
+async function withFiles(bench: Bench, { task }: Row, { count, bytes }: Size): Promise<Bench> {
+	if (task !== 'upload' && task !== 'download') return bench;
+	const { folder } = bench;
+	const files =
+		count === 1 ? [await makeVideo(folder, bytes)] : await makePhotos(folder, count, bytes);
+	return task === 'upload' ? await inStore({ ...bench, files }) : { ...bench, files };
 }
 
 async function median(repeat: number, run: () => Promise<Cell>): Promise<Cell> {
@@ -76,18 +80,18 @@ async function median(repeat: number, run: () => Promise<Cell>): Promise<Cell> {
 	return cells[Math.floor(cells.length / 2)];
 }
 
-async function measureRow(bench: Omit<Bench, 'files'>, row: Row, options: Options) {
+async function measureRow(started: Bench, row: Row, options: Options): Promise<Measured> {
 	const size = options.quick ? row.quick : row.full;
-	const input = await mkdtemp(join(bench.folder, 'input-'));
-	const files = await filesFor(row, size, input);
+	const folder = await mkdtemp(join(started.folder, 'row-'));
+	const bench = await withFiles({ ...started, folder }, row, size);
 	const cells: Cell[] = [];
 	for (const contender of contendersOf(row, options.by)) {
 		say(`${row.label(size)}: ${names[contender]} …`);
-		const run = async () => await runCell({ ...bench, files }, row, size, contender);
+		const run = async () => await runCell(bench, row, size, contender);
 		cells.push(await median(options.repeat, run));
 		say(`  ${(cells.at(-1)?.wallMs ?? 0).toFixed(0)} ms`);
 	}
-	await rm(input, { recursive: true });
+	await rm(folder, { recursive: true });
 	return { row, size, cells };
 }
 
@@ -102,7 +106,7 @@ async function measureRows(folder: string, options: Options): Promise<Measured[]
 				say(`${row.name}: left out, the node has no operation ${row.operation.join('.')}`);
 				continue;
 			}
-			measured.push(await measureRow({ google, env, folder }, row, options));
+			measured.push(await measureRow({ google, env, folder, files: [] }, row, options));
 		}
 	} finally {
 		await google.stop();

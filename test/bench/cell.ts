@@ -25,6 +25,20 @@ export interface Bench {
 	env: NodeJS.ProcessEnv;
 }
 
+/** Environment that keeps temporary files in one place. */
+const temporary = (folder: string) => ({ TMPDIR: folder, TMP: folder, TEMP: folder });
+
+/** Puts the files into a store of n8n that all processes of the bench share from then on. */
+export async function inStore(bench: Bench): Promise<Bench> {
+	const { folder } = bench;
+	const env = { ...bench.env, N8N_STORAGE_PATH: join(folder, 'store') };
+	const child = startChild('storeProcess.ts', { ...env, ...temporary(folder) });
+	child.process.send(bench.files);
+	const files = await child.next<PreparedFile[]>();
+	await child.end();
+	return { ...bench, env, files };
+}
+
 /** Runs a job in a fresh process; `onStart` is waited for just before it starts. */
 async function inOwnProcess(
 	{ google, folder, env }: Bench,
@@ -37,7 +51,7 @@ async function inOwnProcess(
 	const child = startChild(
 		'worker.ts',
 		// All that the process writes, n8n's store included, lies in its own temporary folder.
-		{ ...env, ...simulatorEnvironment(address), TMPDIR: own, TMP: own, TEMP: own },
+		{ ...env, ...simulatorEnvironment(address), ...temporary(own) },
 		['--expose-gc', ...(process.env.BENCH_NODE_FLAGS?.split(' ') ?? [])],
 	);
 	const answer = async (message: object | string) => {

@@ -1,3 +1,4 @@
+import type { IBinaryData } from 'n8n-workflow';
 import type { Tokens } from '../simulator/contract';
 
 /** Who does a job. */
@@ -13,6 +14,8 @@ export interface PreparedFile {
 	mimeType: string;
 	/** Bytes. */
 	size: number;
+	/** Where it lies in n8n's store, for files to upload. */
+	binary?: IBinaryData;
 }
 
 /** One job for one contender, as it is handed to the process that does it. */

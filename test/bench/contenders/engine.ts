@@ -1,6 +1,5 @@
 import { loadPackage } from '../../integration/support/nodeTypes';
-import { Container } from '@n8n/di';
-import { BinaryDataService, FileLocation, WorkflowExecute } from 'n8n-core';
+import { WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeHelpers,
@@ -57,17 +56,11 @@ function credentialOf({ clientId, tokens }: Job): StoredCredential {
 }
 
 /** Input items whose files lie in n8n's store on disk, as in a regular installation. */
-export async function fileItems(files: readonly PreparedFile[]): Promise<INodeExecutionData[]> {
-	await loadPackage();
-	const store = Container.get(BinaryDataService);
-	const location = FileLocation.ofExecution(WORKFLOW_ID, '1');
-	const items: INodeExecutionData[] = [];
-	for (const { path, fileName, mimeType } of files) {
-		const described = { data: '', fileName, mimeType };
-		const binary = await store.copyBinaryFile(location, described, path);
-		items.push({ json: { fileName }, binary: { data: binary } });
-	}
-	return items;
+export function fileItems(files: readonly PreparedFile[]): INodeExecutionData[] {
+	return files.map(({ fileName, binary }) => {
+		if (!binary) throw new Error(`${fileName} is not in the store`);
+		return { json: { fileName }, binary: { data: binary } };
+	});
 }
 
 /** Makes ready to run a workflow in n8n's own engine; the run gives the output of a node's last run. */

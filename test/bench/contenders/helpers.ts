@@ -97,7 +97,7 @@ function bareNode(job: Job): INodeType {
 }
 
 export const prepare: Prepare = async (job) => {
-	const items = job.task === 'upload' ? await fileItems(job.files) : [{ json: {} }];
+	const items = job.task === 'upload' ? fileItems(job.files) : [{ json: {} }];
 	const workflow = inARow(node('Start', 'test.start'), node('Helpers', 'bench.helpers'));
 	const types = { 'bench.helpers': bareNode(job) };
 	const run = await engineRun(job, { ...workflow, types }, items);

@@ -136,7 +136,7 @@ function resultsIn(task: Task, items: INodeExecutionData[]): number {
 export const prepare: Prepare = async (job) => {
 	const items =
 		job.task === 'upload'
-			? await fileItems(job.files)
+			? fileItems(job.files)
 			: job.task === 'list'
 				? [{ json: {} }]
 				: job.mediaItemIds.map((id) => ({ json: { id } }));

@@ -30,8 +30,8 @@ function parametersOf({ task, album }: Job): INodeParameters {
 	return tasks[task];
 }
 
-async function inputOf(job: Job): Promise<INodeExecutionData[]> {
-	if (job.task === 'upload') return await fileItems(job.files);
+function inputOf(job: Job): INodeExecutionData[] {
+	if (job.task === 'upload') return fileItems(job.files);
 	if (job.task === 'list') return [{ json: {} }];
 	return job.mediaItemIds.map((id) => ({ json: { id } }));
 }
@@ -39,7 +39,7 @@ async function inputOf(job: Job): Promise<INodeExecutionData[]> {
 export const prepare: Prepare = async (job) => {
 	const type = 'n8n-nodes-googlephotos.googlePhotos';
 	const workflow = inARow(node('Start', 'test.start'), node(NAME, type, parametersOf(job)));
-	const run = await engineRun(job, workflow, await inputOf(job));
+	const run = await engineRun(job, workflow, inputOf(job));
 	return async () => {
 		const items = (await run(NAME)).flat();
 		return { items: items.length, bytes: bytesOf(items) };
