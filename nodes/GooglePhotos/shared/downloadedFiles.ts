@@ -29,6 +29,11 @@ const ENDINGS: Record<string, readonly string[]> = {
 	'video/webm': ['webm'],
 };
 
+/** Workflows put the name into paths: it must not lead out of the folder they mean. */
+function safeName(name: string): string {
+	return name.replace(/[/\\\p{Cc}]+/gu, '_').replace(/^\.+$/, '').trim();
+}
+
 /**
  * The name of a file whose bytes may be of another type than the media item: a downloaded video is
  * an MP4 and a scaled photo mostly a JPEG, whatever was uploaded.
@@ -37,7 +42,7 @@ const ENDINGS: Record<string, readonly string[]> = {
  * @param mimeType of the bytes that came
  */
 export function fileNameFor(name: string | undefined, mimeType: string): string {
-	const given = name?.trim() || 'media-item';
+	const given = safeName(name ?? '') || 'media-item';
 	const endings = ENDINGS[mimeType];
 	if (!endings) return given;
 	const [, stem, ending] = /^(.+?)(?:\.([A-Za-z0-9]{1,5}))?$/s.exec(given) ?? ['', given, ''];

@@ -1,0 +1,24 @@
+import { fileNameFor } from '../../nodes/GooglePhotos/shared/downloadedFiles';
+
+it.each([
+	['beach.jpg', 'image/jpeg', 'beach.jpg'],
+	['beach.JPEG', 'image/jpeg', 'beach.JPEG'],
+	['写真 📷.jpg', 'image/jpeg', '写真 📷.jpg'],
+	['clip.mov', 'video/mp4', 'clip.mp4'],
+	['raw.heic', 'image/jpeg', 'raw.jpg'],
+	['no ending', 'image/png', 'no ending.png'],
+	['strange.xyz', 'application/octet-stream', 'strange.xyz'],
+	[undefined, 'image/png', 'media-item.png'],
+	['  ', 'image/png', 'media-item.png'],
+])('names %p of type %s %p', (name, mimeType, expected) => {
+	expect(fileNameFor(name, mimeType)).toBe(expected);
+});
+
+it.each([
+	['../../etc/passwd', '.._.._etc_passwd.jpg'],
+	['..', 'media-item.jpg'],
+	['C:\\Windows\\x.jpg', 'C:_Windows_x.jpg'],
+	['a\0b\nc.jpg', 'a_b_c.jpg'],
+])('lets %p lead to no other folder', (name, expected) => {
+	expect(fileNameFor(name, 'image/jpeg')).toBe(expected);
+});
