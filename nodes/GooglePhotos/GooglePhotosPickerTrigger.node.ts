@@ -70,11 +70,11 @@ export class GooglePhotosPickerTrigger implements INodeType {
 			header: 'Let a person choose photos',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes; press it again if that was too short, the open page goes on. <b>When it is ready</b>, activate the workflow and send the Production URL.',
+					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes; press it again if that was too short, the open page goes on. <b>When it is ready</b>, activate (publish) the workflow and send the Production URL.',
 				active:
 					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes. <b>The Production URL</b> is open to visitors; what they start appears in the <a data-key="executions">executions list</a>.',
 			},
-			activationHint: 'Activate the workflow to open the page at its Production URL.',
+			activationHint: 'Activate (publish) the workflow to open the page at its Production URL.',
 		},
 		properties: pickerTriggerFields,
 	};
