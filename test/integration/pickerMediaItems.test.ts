@@ -215,6 +215,17 @@ describe('downloading what was picked', () => {
 		expect(google.control.pickerSessions()).toEqual([]);
 	});
 
+	it('keeps the session, and says so, when the limit may have left items out', async () => {
+		const { sessionId } = await chosen({ photos: 3 });
+		const few = { returnAll: false, limit: 2 };
+		const { items, hints } = await google.run({
+			parameters: download(sessionId, { deleteSession: true }, few),
+		});
+		expect(items).toHaveLength(2);
+		expect(hints).toEqual([expect.objectContaining({ message: expect.stringContaining("'Limit'") as string })]);
+		expect(google.control.pickerSessions()).toHaveLength(1);
+	});
+
 	it('keeps the files when the session cannot be ended', async () => {
 		const { sessionId } = await chosen({ photos: 1 });
 		google.control.fail({ route: 'DELETE /v1/sessions/{sessionId}', status: 400 });

@@ -47,7 +47,7 @@ export const deleteSessionOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to end the session when all files are downloaded and nothing failed. Has an effect only with 'Download'.",
+		"Whether to end the session when all files are downloaded and nothing failed. Has an effect only with 'Download', and not when 'Limit' is reached.",
 };
 
 /** The result of one picked item, with its file where one was wanted. */
@@ -59,16 +59,17 @@ function resultOf(job: PickedJob, item: PickedMediaItem, fetched?: Fetched): Res
 }
 
 /** The files are safe by now, so a session that stays behind is worth a word, not a failure. */
+function sayKept(context: IExecuteFunctions, sessionId: string, reason: string): void {
+	const message = `The picking session ${sessionId} was not deleted: ${reason}`;
+	context.addExecutionHints({ message, location: 'outputPane' });
+}
+
 async function tidyUp(context: IExecuteFunctions, sessionId: string): Promise<void> {
 	try {
 		await deleteSession(context, sessionId);
 	} catch (error) {
 		throwIfCancelled(context);
-		const reason = error instanceof Error ? error.message : String(error);
-		context.addExecutionHints({
-			message: `The picking session ${sessionId} was not deleted: ${reason}`,
-			location: 'outputPane',
-		});
+		sayKept(context, sessionId, error instanceof Error ? error.message : String(error));
 	}
 }
 
@@ -90,7 +91,10 @@ export async function readPicked(context: IExecuteFunctions, job: PickedJob): Pr
 	const items = await list();
 	if (!download) return { results: items.map((item) => resultOf(job, item)) };
 	const fetched = await fetchPicked(context, items, download, list);
-	const complete = fetched.every((one) => 'binary' in one);
-	if (job.deleteSession && complete) await tidyUp(context, sessionId);
+	if (job.deleteSession && fetched.every((one) => 'binary' in one)) {
+		// What the limit left out would be lost with the session.
+		if (items.length === limit) sayKept(context, sessionId, "'Limit' may have left items out");
+		else await tidyUp(context, sessionId);
+	}
 	return { results: items.map((item, index) => resultOf(job, item, fetched[index])) };
 }
