@@ -34,6 +34,30 @@ describe('what Google refuses for good', () => {
 	});
 });
 
+describe('answers that are not from Google', () => {
+	const page = '<html><title>Sign in</title>Welcome to the proxy</html>';
+	const signIn = { status: 200, headers: { 'content-type': 'text/html' }, body: page };
+
+	it('takes neither a page nor a redirect for a new album', async () => {
+		for (const answer of [signIn, { status: 302, headers: { location: 'https://example.com' }, body: '' }]) {
+			google.control.clearRequests();
+			google.control.fail({ route: 'POST /v1/albums', ...answer });
+			const result = await google.run({ parameters: create, items: three.slice(0, 1) });
+			expect(result.status).toBe('error');
+			expect(textOf(result)).toMatch(/may have carried out[\s\S]*proxy/);
+			expect(google.requests()).toHaveLength(1);
+		}
+	});
+
+	it('reads again what a page stood for', async () => {
+		await google.seed({ albums: 3 });
+		google.control.fail({ route: 'GET /v1/albums', ...signIn });
+		const { json, error } = await google.run({ parameters: list });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(3);
+	});
+});
+
 describe('what may be tried again', () => {
 	it('waits as long as Google asks when there are too many requests', async () => {
 		const headers = { 'retry-after': '1' };

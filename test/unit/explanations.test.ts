@@ -51,6 +51,8 @@ it('warns that a write may have happened when the answer was lost', () => {
 	const lost = { networkCode: 'ECONNRESET' };
 	expect(words(lost, 'albums.create')).toContain('may have carried out');
 	expect(words(lost, 'albums.get')).not.toContain('may have carried out');
+	expect(words({ httpStatus: 503 }, 'albums.create')).toContain('may have carried out');
+	expect(words(lost, 'albums.addEnrichment')).toContain('may have carried out');
 	expect(words({ networkCode: 'ECONNREFUSED' }, 'albums.create')).not.toContain('may have');
 });
 

@@ -1,7 +1,7 @@
 import type { Fault } from './faults';
 import { aboutMethod, subjectOf, type ApiMethod } from './methods';
 import { explainPicker } from './pickerExplanations';
-import { isDailyQuota, isMomentaryQuota } from './retries';
+import { isDailyQuota, isMomentaryQuota, isUnclear } from './retries';
 
 /** What a person reads: what happened, and what to do about it. */
 export interface Explanation {
@@ -83,17 +83,24 @@ function tooMany(fault: Fault): Explanation {
 	};
 }
 
+/** Sent again, these make one more of the same. */
+const MAKES_ANOTHER: ApiMethod[] = [
+	'albums.create',
+	'albums.addEnrichment',
+	'mediaItems.batchCreate',
+];
+
+function doubt(fault: Fault, method: ApiMethod): string {
+	return isUnclear(fault) && MAKES_ANOTHER.includes(method)
+		? 'Google may have carried out the request all the same, so look into the library before you run it again. '
+		: '';
+}
+
 function noAnswer(fault: Fault, method: ApiMethod): Explanation {
 	const { does } = aboutMethod(method);
-	const unclear = fault.networkCode !== 'ECONNREFUSED' && fault.networkCode !== 'ENOTFOUND';
-	const creates = method === 'albums.create' || method === 'mediaItems.batchCreate';
 	return {
 		message: `Google Photos could not be reached to ${does}`,
-		description: `${
-			unclear && creates
-				? 'Google may have carried out the request before the connection broke, so look into the library before you run it again. '
-				: ''
-		}Check the network and the proxy settings of n8n, then run again. The connection reported: "${fault.message}" (${fault.networkCode ?? 'no code'})`,
+		description: `${doubt(fault, method)}Check the network and the proxy settings of n8n, then run again. The connection reported: "${fault.message}" (${fault.networkCode ?? 'no code'})`,
 	};
 }
 
@@ -143,7 +150,7 @@ export function explain(fault: Fault, method: ApiMethod): Explanation {
 		default:
 			return {
 				message: `Google Photos could not ${does} (HTTP status ${fault.httpStatus})`,
-				description: `${
+				description: `${doubt(fault, method)}${
 					fault.httpStatus >= 500 ? 'This is usually a passing fault at Google: run again later. ' : ''
 				}${quoted(fault)}`,
 			};

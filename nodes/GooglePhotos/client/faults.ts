@@ -114,6 +114,20 @@ export function faultOfAnswer(answer: HttpAnswer): Fault {
 	};
 }
 
+/**
+ * Reads an answer that should be Google's JSON and cannot be: a redirect, which Google never sends
+ * here, or a page such as the sign-in of a proxy. Taken for Google's, it would pass for success.
+ */
+export function faultOfForeignAnswer({ statusCode, body }: HttpAnswer): Fault | undefined {
+	const isJson = isRecord(body) || textOf(body).trim() === '';
+	if (statusCode < 300 && isJson) return undefined;
+	const words = plainText(body).slice(0, 100);
+	return {
+		message: `HTTP status ${statusCode} with something that is no answer of Google's${words ? `: ${words}` : ''}`,
+		networkCode: 'EBADANSWER',
+	};
+}
+
 function chainOf(error: unknown): Array<Record<string, unknown>> {
 	const chain: Array<Record<string, unknown>> = [];
 	let current: unknown = error;

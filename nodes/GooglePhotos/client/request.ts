@@ -8,7 +8,13 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { apiError } from './errors';
-import { faultOfAnswer, faultOfThrown, type Fault, type HttpAnswer } from './faults';
+import {
+	faultOfAnswer,
+	faultOfForeignAnswer,
+	faultOfThrown,
+	type Fault,
+	type HttpAnswer,
+} from './faults';
 import { aboutMethod, type ApiMethod } from './methods';
 import { waitBeforeRetry, type Repeat } from './retries';
 import { isStream, startOf } from './streams';
@@ -77,7 +83,9 @@ async function attempt(
 ): Promise<HttpAnswer | Fault> {
 	try {
 		const answer = await send(context, options, signing);
-		if (answer.statusCode < 400) return answer;
+		if (answer.statusCode < 400) {
+			return (options.json ? faultOfForeignAnswer(answer) : undefined) ?? answer;
+		}
 		const { body } = answer;
 		return faultOfAnswer(isStream(body) ? { ...answer, body: await startOf(body) } : answer);
 	} catch (error) {
