@@ -36,6 +36,14 @@ describe('album: create', () => {
 		},
 	);
 
+	it.each(['={{ DateTime.fromISO("2026-07-14") }}', '={{ new Date("2026-07-14") }}'])(
+		'takes the date %s for text without quotes',
+		async (title) => {
+			const { json } = await google.run({ parameters: album('create', { title }) });
+			expect(json[0].title).toMatch(/^2026-07-14T[^"]+$/);
+		},
+	);
+
 	it('makes a second album of the same title unless told otherwise', async () => {
 		await google.seed({ albums: ['Rome'] });
 		await google.run({ parameters: album('create', { title: 'Rome' }) });

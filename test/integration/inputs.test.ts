@@ -44,6 +44,18 @@ const cases: BadInput[] = [
 		bad: async () => await binaryOf(await photo(), { property: 'other' }),
 	},
 	{
+		what: 'a binary field named like what every object has',
+		label: 'Input Binary Field',
+		parameters: { ...upload, binaryPropertyName: 'constructor' },
+		bad: async () => await binaryOf(await photo()),
+	},
+	...[{}, { id: null }, { url: 'https://example.com' }].map((given) => ({
+		what: `the object ${JSON.stringify(given)} for an ID`,
+		label: 'Media Item IDs',
+		parameters: { resource: 'mediaItem', operation: 'getByIds', mediaItemIds: '={{ $json.value }}' },
+		bad: value(given),
+	})),
+	{
 		what: 'an empty file',
 		label: 'Input Binary Field',
 		parameters: upload,

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { textOf } from './support/errors';
 import { inputOf, locator } from './support/items';
 import { binaryOf, itemWithBase64Binary, simulated } from './support/engine';
@@ -46,6 +46,16 @@ describe('media item: upload', () => {
 		const content = await photo(2);
 		const items = [itemWithBase64Binary(content, { fileName: 'memory.jpg' })];
 		const { error } = await google.run({ parameters: upload(), items });
+		expect(error).toBeUndefined();
+		expect(google.library().mediaItems[0].sha256).toBe(sha256(content));
+	});
+
+	it('takes base64 with line breaks and without a type, as a Code node may make it', async () => {
+		const content = await photo(2);
+		const data = content.toString('base64').replace(/.{76}/g, '$&\r\n');
+		const binary = { data, fileName: 'code.jpg' } as IBinaryData;
+		const items = [{ json: {}, binary: { data: binary } }];
+		const { error } = await google.run({ parameters: upload(), items, cancelAfterMs: 4000 });
 		expect(error).toBeUndefined();
 		expect(google.library().mediaItems[0].sha256).toBe(sha256(content));
 	});

@@ -28,7 +28,10 @@ export interface InputFile {
 function findBinary(context: IExecuteFunctions, itemIndex: number): IBinaryData {
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex) as string | IBinaryData;
 	try {
-		return context.helpers.assertBinaryData(itemIndex, field);
+		const binary = context.helpers.assertBinaryData(itemIndex, field);
+		// A name such as "constructor" finds what every object has.
+		if (typeof binary.data !== 'string') throw new TypeError('This is no file');
+		return binary;
 	} catch {
 		const fields = Object.keys(context.getInputData()[itemIndex].binary ?? {});
 		const name = typeof field === 'string' ? ` "${field}"` : '';
@@ -44,7 +47,8 @@ function findBinary(context: IExecuteFunctions, itemIndex: number): IBinaryData 
 
 /** Kept outside memory when it has an id, otherwise as base64 in the item itself. */
 async function sizeOf(context: IExecuteFunctions, binary: IBinaryData): Promise<number> {
-	if (!binary.id) return Buffer.byteLength(binary.data, 'base64');
+	// Decoded, since base64 may hold line breaks, and a wrong length would never be sent to its end.
+	if (!binary.id) return Buffer.from(binary.data, 'base64').length;
 	return binary.bytes ?? (await context.helpers.getBinaryMetadata(binary.id)).fileSize;
 }
 
@@ -77,11 +81,13 @@ export async function inputFileOf(
 ): Promise<InputFile> {
 	const binary = findBinary(context, itemIndex);
 	const size = await sizeOf(context, binary);
-	checkSize(context, size, binary.mimeType);
+	// A Code node may leave it out.
+	const mimeType = binary.mimeType || 'application/octet-stream';
+	checkSize(context, size, mimeType);
 	const { id } = binary;
 	return {
 		file: {
-			mimeType: binary.mimeType,
+			mimeType,
 			size,
 			open: async () =>
 				id ? await context.helpers.getBinaryStream(id) : Buffer.from(binary.data, 'base64'),

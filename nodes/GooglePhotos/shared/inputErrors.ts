@@ -19,7 +19,10 @@ export function inputError(
 /** A parameter's value as text; expressions may give numbers, nothing, or whole objects. */
 export function textOf(value: unknown): string {
 	if (value === undefined || value === null) return '';
-	return typeof value === 'string' ? value : JSON.stringify(value);
+	if (typeof value === 'string') return value;
+	const json = JSON.stringify(value) ?? '';
+	// Dates become text, which needs no quotes.
+	return json.startsWith('"') ? (JSON.parse(json) as string) : json;
 }
 
 /** A value as it may be shown in a message: one line, not too long. */

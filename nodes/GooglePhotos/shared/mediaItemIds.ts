@@ -21,7 +21,8 @@ export const mediaItemIdsField: INodeProperties = {
 function partsOf(value: unknown): string[] {
 	if (Array.isArray(value)) return value.flatMap(partsOf);
 	if (typeof value === 'object' && value !== null) {
-		return partsOf((value as { id?: unknown }).id ?? JSON.stringify(value));
+		const { id } = value as { id?: unknown };
+		return typeof id === 'string' ? partsOf(id) : [JSON.stringify(value)];
 	}
 	if (typeof value !== 'string') return value === undefined || value === null ? [] : [`${value as number}`];
 	const text = value.trim();
