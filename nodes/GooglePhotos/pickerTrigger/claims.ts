@@ -19,6 +19,21 @@ function living(claims: Claims, now: number): Claims {
 	);
 }
 
+/** Claims of this process and those n8n saved, as far as their sessions still live. */
+function knownClaims(scope: string, memory: IDataObject, now: number): Claims {
+	return living({ ...(memory.claimed as Claims | undefined), ...taken.get(scope) }, now);
+}
+
+/** Whether this selection has started the workflow before; its session may be gone by now. */
+export function isClaimed(
+	{ sessionId }: Picking,
+	scope: string,
+	memory: IDataObject,
+	now: number,
+): boolean {
+	return keyOf(sessionId) in knownClaims(scope, memory, now);
+}
+
 /**
  * Says once, and only once, that a finished selection may start the workflow. Nothing is awaited
  * here, so polls of one process cannot overtake each other; the node's memory, which n8n saves
@@ -34,7 +49,7 @@ function living(claims: Claims, now: number): Claims {
  */
 export function claim(picking: Picking, scope: string, memory: IDataObject, now: number): boolean {
 	const key = keyOf(picking.sessionId);
-	const known = living({ ...(memory.claimed as Claims | undefined), ...taken.get(scope) }, now);
+	const known = knownClaims(scope, memory, now);
 	if (key in known) return false;
 	const claims = { ...known, [key]: picking.expiresAt };
 	taken.set(scope, claims);

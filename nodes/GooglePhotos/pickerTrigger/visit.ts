@@ -7,7 +7,7 @@ import { CREDENTIAL } from '../client/request';
 import { maxItemCountOf } from '../shared/sessions';
 import { isAdmitted } from './access';
 import { seal, unseal, type Picking, type Place } from './address';
-import { claim } from './claims';
+import { claim, isClaimed } from './claims';
 import {
 	donePage,
 	pausedPage,
@@ -81,6 +81,10 @@ async function ask(
 	const picking = unseal(address, await placeOf(context), Date.now());
 	if (picking === 'forged') return { status: 403, page: FORGED };
 	if (picking === 'expired') return { status: 410, page: EXPIRED };
+	const scope = [context.getMode(), context.getWorkflow().id, context.getNode().id].join(' ');
+	const memory = context.getWorkflowStaticData('node');
+	// Asked of the memory first, because the session itself may have been tidied away.
+	if (isClaimed(picking, scope, memory, Date.now())) return { status: 410, page: HANDED_OVER };
 	const session = await sessionOf(context, picking);
 	if (session === undefined) return { status: 410, page: GONE };
 	if (!session.mediaItemsSet) {
@@ -90,9 +94,7 @@ async function ask(
 			: waitingPage(wording, uri, intervalOf(session));
 		return { status: 200, page };
 	}
-	const scope = [context.getMode(), context.getWorkflow().id, context.getNode().id].join(' ');
-	const first = claim(picking, scope, context.getWorkflowStaticData('node'), Date.now());
-	if (!first) return { status: 410, page: HANDED_OVER };
+	if (!claim(picking, scope, memory, Date.now())) return { status: 410, page: HANDED_OVER };
 	return { status: 200, page: donePage(wording), start: picking };
 }
 
