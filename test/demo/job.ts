@@ -2,15 +2,15 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
+import { readExample } from '../support/examples';
 import type { WorkflowJson } from '../support/n8nClient';
 import { packageRoot } from '../support/package';
 import { sha256 } from '../support/photos';
-import { type Stage, credentialType, nodeType } from '../support/stage';
+import type { Stage } from '../support/stage';
 import { output } from '../support/workflow';
 
 export const photosFolder = join(packageRoot, 'examples', 'photos');
 export const albumTitle = 'n8n demo';
-const workflowFile = join(packageRoot, 'examples', 'upload-folder-to-album.json');
 
 export interface PhotoReport {
 	fileName: string;
@@ -35,15 +35,11 @@ export interface DemoReport {
 }
 
 /** The example as shipped, with the folder of the sample photos and the credential filled in. */
-export async function exampleWorkflow(stage: Stage): Promise<WorkflowJson> {
-	const workflow = JSON.parse(await readFile(workflowFile, 'utf8')) as WorkflowJson;
-	for (const node of workflow.nodes) {
-		if (node.type === nodeType) node.credentials = { [credentialType]: stage.credential };
-		if ('fileSelector' in node.parameters) {
-			node.parameters.fileSelector = `${photosFolder.replaceAll('\\', '/')}/*.jpg`;
-		}
-	}
-	return workflow;
+export async function exampleWorkflow({ credential }: Pick<Stage, 'credential'>): Promise<WorkflowJson> {
+	return await readExample('upload-folder-to-album.json', credential, ({ parameters }) => {
+		if (!('fileSelector' in parameters)) return;
+		parameters.fileSelector = `${photosFolder.replaceAll('\\', '/')}/*.jpg`;
+	});
 }
 
 /** Compares one photo in the folder with what the person's library now holds. */

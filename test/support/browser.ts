@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import type { GoogleEnd } from './n8n';
 
 const windowsFolders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'];
 
@@ -21,6 +23,15 @@ const places: Partial<Record<NodeJS.Platform, string[]>> = {
 	}),
 };
 
+const quiet = [
+	'--no-sandbox',
+	'--disable-quic',
+	'--disable-background-networking',
+	'--no-first-run',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
 /**
  * The program file of a Chromium or Chrome on this machine, or undefined where there is none.
  * What CHROME_PATH names goes first.
@@ -28,4 +39,18 @@ const places: Partial<Record<NodeJS.Platform, string[]>> = {
 export function findBrowser(): string | undefined {
 	const candidates = [process.env.CHROME_PATH, ...(places[process.platform] ?? [])];
 	return candidates.find((place) => place !== undefined && existsSync(place));
+}
+
+/**
+ * Starts a headless Chromium or Chrome; fails with what to do where there is none.
+ * @param google where the browser shall find Google; nowhere unless given. Its certificates are
+ * not known to the browser, so contexts need `ignoreHTTPSErrors`.
+ */
+export async function launchBrowser(google?: GoogleEnd): Promise<Browser> {
+	const executablePath = findBrowser();
+	if (!executablePath) {
+		throw new Error('No Chromium or Chrome found. Run: node scripts/setup.mjs browser');
+	}
+	const proxy = google && { server: google.proxyUrl, bypass: '127.0.0.1,localhost' };
+	return await chromium.launch({ executablePath, args: quiet, proxy });
 }

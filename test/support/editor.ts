@@ -1,15 +1,6 @@
-import { type Browser, type Locator, type Page, chromium, selectors } from 'playwright-core';
-import { findBrowser } from './browser';
+import { type Locator, type Page, selectors } from 'playwright-core';
+import { launchBrowser } from './browser';
 import type { Login, SavedWorkflow } from './n8nClient';
-
-const quietBrowser = [
-	'--no-sandbox',
-	'--disable-quic',
-	'--disable-background-networking',
-	'--no-first-run',
-	'--disable-component-update',
-	'--disable-sync',
-];
 
 selectors.setTestIdAttribute('data-test-id');
 
@@ -35,11 +26,7 @@ export interface Editor {
  * @param scale device pixels by CSS pixel, 2 for sharp pictures
  */
 export async function openEditor(baseUrl: string, scale = 1): Promise<Editor> {
-	const executablePath = findBrowser();
-	if (!executablePath) {
-		throw new Error('No Chromium or Chrome found. Run: node scripts/setup.mjs browser');
-	}
-	const browser: Browser = await chromium.launch({ executablePath, args: quietBrowser });
+	const browser = await launchBrowser();
 	const context = await browser.newContext({
 		baseURL: baseUrl,
 		viewport: { width: 1280, height: 800 },

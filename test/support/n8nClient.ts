@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import fetchCookie from 'fetch-cookie';
 import { parse } from 'flatted';
-import { CREDENTIAL_BLANKING_VALUE, type IRunExecutionData, type IWorkflowBase } from 'n8n-workflow';
+import {
+	CREDENTIAL_BLANKING_VALUE,
+	type IBinaryData,
+	type IRunExecutionData,
+	type IWorkflowBase,
+} from 'n8n-workflow';
 import { CookieJar } from 'tough-cookie';
 
 export interface Login {
@@ -32,7 +37,8 @@ export interface Choice {
 	value: string;
 }
 
-interface Summary {
+/** An execution as a list shows it. */
+export interface Summary {
 	id: string;
 	status: Execution['status'];
 	finished: boolean;
@@ -139,16 +145,32 @@ export class N8nClient {
 		throw new Error(`Execution ${id} has not ended after ${timeoutMs} ms`);
 	}
 
+	/** The newest executions of a workflow, ten at most. */
+	async executions(workflowId: string): Promise<Summary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.rest<{ results: Summary[] }>(
+			'GET',
+			`/executions?filter=${filter}&limit=10`,
+		);
+		return results;
+	}
+
+	/** The bytes of a file in an execution, as the editor's Download button gets them. */
+	async fileOf({ id, data }: IBinaryData): Promise<Buffer> {
+		if (id === undefined) return Buffer.from(data, 'base64');
+		const query = new URLSearchParams({ id, action: 'download' });
+		const response = await this.fetch(`${this.baseUrl}/rest/binary-data?${query.toString()}`, {
+			headers: { 'browser-id': this.browserId },
+		});
+		if (!response.ok) throw new Error(`n8n: file ${id}: ${response.status}`);
+		return Buffer.from(await response.arrayBuffer());
+	}
+
 	/** The newest execution of a workflow that has ended, as soon as there is one. */
 	async nextFinished(workflowId: string, timeoutMs = 60_000): Promise<Execution> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
-			const { results } = await this.rest<{ results: Summary[] }>(
-				'GET',
-				`/executions?filter=${filter}&limit=10`,
-			);
-			const ended = results.find(({ status }) => FINAL.has(status));
+			const ended = (await this.executions(workflowId)).find(({ status }) => FINAL.has(status));
 			if (ended) return await this.execution(ended.id);
 			await wait(250);
 		}

@@ -6,6 +6,7 @@ import { type N8nOptions, type RunningN8n, startN8n } from './n8n';
 import { type Login, N8nClient } from './n8nClient';
 
 export const nodeType = 'n8n-nodes-googlephotos.googlePhotos';
+export const triggerType = 'n8n-nodes-googlephotos.googlePhotosPickerTrigger';
 export const credentialType = 'googlePhotosOAuth2Api';
 
 export interface StageOptions {
@@ -38,11 +39,13 @@ export interface Stage {
 	credential: Credential;
 	/**
 	 * Makes a person with an empty library, and a credential connected through n8n's OAuth2 flow.
-	 * The person leaves all scopes ticked unless `tick` says otherwise.
+	 * The person leaves all scopes ticked unless `tick` says otherwise. With `scopes` the credential
+	 * asks for these, by its Custom Scopes.
 	 */
 	newPerson: (
 		userId: string,
 		tick?: ConsentOptions['tick'],
+		scopes?: string[],
 	) => Promise<{ identity: Identity; credential: Credential }>;
 	stop: () => Promise<void>;
 }
@@ -84,8 +87,14 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 
 		const redirectUri = `${n8n.baseUrl}/rest/oauth2-credential/callback`;
 		simulator.control.createClient({ ...oauthClient, redirectUris: [redirectUri] });
-		const connect = async (name: string, account: string, tick?: ConsentOptions['tick']) => {
-			const id = await client.createCredential(name, credentialType, oauthClient);
+		const connect = async (
+			name: string,
+			account: string,
+			tick?: ConsentOptions['tick'],
+			scopes?: string[],
+		) => {
+			const custom = scopes && { customScopes: true, enabledScopes: scopes.join(' ') };
+			const id = await client.createCredential(name, credentialType, { ...oauthClient, ...custom });
 			const authorizationUrl = await client.authorizationUrl(id);
 			const { cookies } = client;
 			await consent({ authorizationUrl, account, tick, google: simulator, cookies });
@@ -101,11 +110,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 			login,
 			identity,
 			credential,
-			newPerson: async (userId, tick) => {
+			newPerson: async (userId, tick, scopes) => {
 				simulator.control.createUser({ userId, email: `${userId}@example.com` });
 				return {
 					identity: { ...identity, userId },
-					credential: await connect(`Google Photos of ${userId}`, userId, tick),
+					credential: await connect(`Google Photos of ${userId}`, userId, tick, scopes),
 				};
 			},
 			stop: async () => await stopAll(started),

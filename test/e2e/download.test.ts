@@ -1,0 +1,61 @@
+import { samplePhoto, sha256 } from '../support/photos';
+import { chain, locator, node, photosNode } from '../support/workflow';
+import { stage } from './stage';
+
+const { client, simulator } = stage;
+
+/** Bytes that begin like an MP4 file. */
+function sampleVideo(): Buffer {
+	const start = Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1');
+	return Buffer.concat([start, Buffer.alloc(300_000, 'moving picture ')]);
+}
+
+describe('Uploaded files', () => {
+	beforeAll(() => {
+		simulator.control.setVideoProcessing(0);
+	});
+
+	it('come back as they were, through a webhook that uploads and downloads', async () => {
+		const { credential } = await stage.newPerson('there-and-back');
+		const trigger = node(
+			'Webhook',
+			'n8n-nodes-base.webhook',
+			{ httpMethod: 'POST', path: 'there-and-back', responseMode: 'responseNode', options: {} },
+			{ typeVersion: 2.1, webhookId: 'there-and-back' },
+		);
+		const upload = photosNode('Upload', credential, {
+			resource: 'mediaItem',
+			operation: 'upload',
+			binaryPropertyName: 'data',
+		});
+		const download = photosNode('Download', credential, {
+			resource: 'mediaItem',
+			operation: 'download',
+			mediaItemId: locator('id', '={{ $json.id }}'),
+			binaryPropertyName: 'file',
+		});
+		const respond = node(
+			'Respond',
+			'n8n-nodes-base.respondToWebhook',
+			{ respondWith: 'binary', responseDataSource: 'set', inputFieldName: 'file' },
+			{ typeVersion: 1.1 },
+		);
+		const workflow = await client.createWorkflow(
+			chain('There and back', trigger, upload, download, respond),
+		);
+		await client.activate(workflow);
+		const files = [
+			{ name: 'sea.jpg', type: 'image/jpeg', bytes: await samplePhoto(7) },
+			{ name: 'waves.mp4', type: 'video/mp4', bytes: sampleVideo() },
+		];
+		for (const { name, type, bytes } of files) {
+			const body = new FormData();
+			body.append('data', new Blob([new Uint8Array(bytes)], { type }), name);
+			const response = await client.webhook('there-and-back', { method: 'POST', body });
+			const received = Buffer.from(await response.arrayBuffer());
+			expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+			expect(sha256(received)).toBe(sha256(bytes));
+		}
+		await client.deactivate(workflow);
+	});
+});
