@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { binaryOf, contentOf, simulated } from './support/engine';
 import { textOf } from './support/errors';
 import { inputOf, jsonItems, locator } from './support/items';
@@ -12,7 +12,7 @@ const BATCH_GET = 'GET /v1/mediaItems:batchGet';
 const UNKNOWN = `ALvc__${'x'.repeat(64)}`;
 const onError = 'continueErrorOutput';
 
-function download(options: IDataObject = {}, more: IDataObject = {}) {
+function download(options: INodeParameters = {}, more: INodeParameters = {}) {
 	return {
 		resource: 'mediaItem',
 		operation: 'download',
