@@ -44,6 +44,41 @@ describe('album: create', () => {
 		},
 	);
 
+	it('walks through the album list once for all titles that may be reused', async () => {
+		await google.seed({ albums: ['Rome'] });
+		const parameters = album('create', {
+			title: '={{ $json.title }}',
+			options: { ifTitleExists: 'reuse' },
+		});
+		const items = jsonItems(...['Rome', 'Oslo', 'Kyoto', 'Oslo'].map((title) => ({ title })));
+		const { json } = await google.run({ parameters, items });
+		expect(json.map(({ created }) => created)).toEqual([false, true, true, false]);
+		expect(google.counts()).toEqual({ 'GET /v1/albums': 1, 'POST /v1/albums': 2 });
+	});
+
+	it('lets runs at the same time write one after the other', async () => {
+		google.control.setLatency({ 'POST /v1/albums': 200 });
+		const runs = ['One', 'Two', 'Three'].map((title) =>
+			google.run({ parameters: album('create', { title }) }),
+		);
+		const results = await Promise.all(runs);
+		google.control.setLatency({});
+		expect(results.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
+		expect(google.counts()).toEqual({ 'POST /v1/albums': 3 });
+	});
+
+	it('stops within two seconds also while another run writes', async () => {
+		google.control.setLatency({ 'POST /v1/albums': 4000 });
+		const first = google.run({ parameters: album('create', { title: 'One' }) });
+		const started = Date.now();
+		const second = await google.run({ parameters: album('create', { title: 'Two' }), cancelAfterMs: 300 });
+		expect(second.status).toBe('canceled');
+		expect(Date.now() - started).toBeLessThan(2300);
+		expect((await first).status).toBe('success');
+		google.control.setLatency({});
+		expect(google.library().albums.map(({ title }) => title)).toEqual(['One']);
+	});
+
 	it('makes a second album of the same title unless told otherwise', async () => {
 		await google.seed({ albums: ['Rome'] });
 		await google.run({ parameters: album('create', { title: 'Rome' }) });

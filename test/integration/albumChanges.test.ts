@@ -188,7 +188,10 @@ describe('a run that stops at a later item', () => {
 	])('tells what %s has made already', async (operation, fields) => {
 		const { id } = await romeWith(0);
 		const parameters = { resource: 'album', operation, ...fields(id) };
-		const result = await google.run({ parameters, items: jsonItems({ text: 'One' }, { text: '' }) });
+		const route = operation === 'create' ? 'POST /v1/albums' : 'POST /v1/albums/{albumId}:addEnrichment';
+		google.control.fail({ route, skip: 1, status: 400 });
+		const items = jsonItems({ text: 'One' }, { text: 'Two' });
+		const result = await google.run({ parameters, items });
 		expect(result.error).toMatchObject({ context: { itemIndex: 1 } });
 		const [made] = google.library().albums.filter((album) => album.title === 'One');
 		const [enrichment] = google.library().albums.flatMap(({ enrichmentIds }) => enrichmentIds);

@@ -68,6 +68,16 @@ const cases: BadInput[] = [
 		bad: async () => await binaryOf(await photo(), { fileName: 'photo.jpg' }),
 	},
 	{
+		what: 'a place in the album that Google does not know',
+		label: 'Place',
+		parameters: {
+			...upload,
+			albumId: locator('name', 'Rome'),
+			additionalFields: { position: { at: { position: '={{ "first" }}' } } },
+		},
+		bad: async () => await binaryOf(await photo(), { fileName: 'photo.jpg' }),
+	},
+	{
 		what: 'a description over 1000',
 		label: 'Description',
 		parameters: { ...upload, additionalFields: { description: 'x'.repeat(1001) } },

@@ -173,6 +173,18 @@ describe('media item: upload as one job', () => {
 		expect(contentOf(albumIds[1])).toEqual([ids[1], ids[3], ids[5]]);
 	});
 
+	it('fails only the items whose album cannot be made', async () => {
+		await google.seed({ albums: ['There'] });
+		const body = { error: { code: 400, message: 'No.', status: 'INVALID_ARGUMENT' } };
+		google.control.fail({ route: 'POST /v1/albums', status: 400, body });
+		const title = '={{ $json.number === 1 ? "New" : "There" }}';
+		const parameters = upload({ albumId: locator('name', title) });
+		const onError = 'continueErrorOutput';
+		const result = await google.run({ parameters, items: await photoItems(3), onError });
+		expect(result.items.map(inputOf)).toEqual([1, 2]);
+		expect(result.errorItems.map(inputOf)).toEqual([0]);
+	});
+
 	it('uploads the others when one item has no file', async () => {
 		const [first, , third] = await photoItems(3);
 		const items = [first, { json: { number: 2 } }, third];

@@ -1,8 +1,10 @@
 import { ALBUMS_A_PAGE, createAlbum, listAlbums } from './albums';
-import { OneAtATime } from './parallel';
+import { Queues } from './parallel';
 import { eachItem } from './pages';
-import { CREDENTIAL, type PhotosContext } from './request';
+import { accountOf, type PhotosContext } from './request';
+import type { Brake } from './stopping';
 import type { Album } from './types';
+import { throwIfCancelled } from './waiting';
 
 /** An album found by its title, or made because there was none. */
 export interface NamedAlbum {
@@ -14,13 +16,24 @@ export interface NamedAlbum {
  * Runs that start together (a burst of webhooks) would each find no album and each make one, so
  * within this n8n process one looks and makes while the others of the same account wait.
  */
-const queues = new Map<string, OneAtATime>();
+const lookups = new Queues();
 
-function queueOf(context: PhotosContext): OneAtATime {
-	const account = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
-	const queue = queues.get(account) ?? new OneAtATime();
-	queues.set(account, queue);
-	return queue;
+/** What became of a title. */
+export type TitleResult = NamedAlbum | { error: Error };
+
+/** Takes out of `missing` what it finds. */
+async function find(context: PhotosContext, missing: Set<string>): Promise<Map<string, Album>> {
+	const found = new Map<string, Album>();
+	const albums = eachItem(
+		async (pageSize, pageToken) => await listAlbums(context, pageSize, pageToken),
+		ALBUMS_A_PAGE,
+	);
+	for await (const album of albums) {
+		const title = album.title ?? '';
+		if (missing.delete(title)) found.set(title, album);
+		if (missing.size === 0) break;
+	}
+	return found;
 }
 
 /**
@@ -29,28 +42,40 @@ function queueOf(context: PhotosContext): OneAtATime {
  * Of several albums with one title the first in Google's list is taken.
  *
  * @param titles repeats are allowed
- * @returns an album for every title
+ * @returns an album, or why there is none, for every title
+ * @throws only when the execution is cancelled
  */
 export async function findOrCreateAlbums(
 	context: PhotosContext,
 	titles: Iterable<string>,
-): Promise<Map<string, NamedAlbum>> {
+	brake: Brake,
+): Promise<Map<string, TitleResult>> {
 	const missing = new Set(titles);
-	if (missing.size === 0) return new Map();
-	return await queueOf(context).run(async () => {
-		const found = new Map<string, NamedAlbum>();
-		const albums = eachItem(
-			async (pageSize, pageToken) => await listAlbums(context, pageSize, pageToken),
-			ALBUMS_A_PAGE,
-		);
-		for await (const album of albums) {
-			if (!missing.delete(album.title ?? '')) continue;
-			found.set(album.title ?? '', { album, created: false });
-			if (missing.size === 0) return found;
+	const results = new Map<string, TitleResult>();
+	if (missing.size === 0) return results;
+	const fail = (title: string, error: unknown) => {
+		throwIfCancelled(context);
+		brake.failed(error as Error);
+		results.set(title, { error: error as Error });
+	};
+	const work = async () => {
+		try {
+			const found = await find(context, missing);
+			for (const [title, album] of found) results.set(title, { album, created: false });
+		} catch (error) {
+			// Whether an album is there already is not known now, so none is made.
+			for (const title of titles) fail(title, error);
+			return;
 		}
 		for (const title of missing) {
-			found.set(title, { album: await createAlbum(context, title), created: true });
+			try {
+				brake.check(context);
+				results.set(title, { album: await createAlbum(context, title), created: true });
+			} catch (error) {
+				fail(title, error);
+			}
 		}
-		return found;
-	});
+	};
+	await lookups.of(accountOf(context)).run(work, context);
+	return results;
 }

@@ -1,3 +1,5 @@
+import { throwIfCancelled, unlessCancelled } from './waiting';
+
 /**
  * Runs a job for every entry, at most `width` at a time, started in the order of the entries.
  * @returns one promise per entry, at once; none of them is left unhandled when it rejects
@@ -28,9 +30,27 @@ export function startAll<T, R>(
 export class OneAtATime {
 	private last: Promise<unknown> = Promise.resolve();
 
-	async run<R>(job: () => Promise<R>): Promise<R> {
-		const turn = this.last.then(job, job);
+	/**
+	 * @param context whose cancellation ends the wait and leaves the job out
+	 * @throws as the job; an error saying so when the execution is cancelled
+	 */
+	async run<R>(job: () => Promise<R>, context: object = {}): Promise<R> {
+		const turn = this.last.then(async () => {
+			throwIfCancelled(context);
+			return await job();
+		});
 		this.last = turn.catch(() => {});
-		return await turn;
+		return await unlessCancelled(context, turn);
+	}
+}
+
+/** One queue per key, shared by all executions of this n8n process. */
+export class Queues {
+	private readonly queues = new Map<string, OneAtATime>();
+
+	of(key: string): OneAtATime {
+		const queue = this.queues.get(key) ?? new OneAtATime();
+		this.queues.set(key, queue);
+		return queue;
 	}
 }

@@ -15,7 +15,8 @@ import {
 	type Fault,
 	type HttpAnswer,
 } from './faults';
-import { aboutMethod, type ApiMethod } from './methods';
+import { aboutMethod, LIBRARY, type ApiMethod } from './methods';
+import { Queues } from './parallel';
 import { waitBeforeRetry, type Repeat } from './retries';
 import { isStream, startOf } from './streams';
 import { cancelSignalOf, pause, throwIfCancelled } from './waiting';
@@ -29,6 +30,11 @@ export type PhotosContext =
 
 /** The credential type every request is signed with. */
 export const CREDENTIAL = 'googlePhotosOAuth2Api';
+
+/** The credential a context signs with, which stands for one Google account. */
+export function accountOf(context: PhotosContext): string {
+	return context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
+}
 
 /** One JSON call of an API method. */
 export interface ApiCall {
@@ -129,20 +135,35 @@ export async function exchange(
 }
 
 /**
- * Calls a JSON method.
+ * Google refuses a write while another one of the same account runs, and then for half a minute
+ * and more. Other n8n processes may still be in the way; their refusals are waited out.
+ * https://developers.google.com/photos/overview/best-practices
+ */
+const writers = new Queues();
+
+function isWrite({ http, method }: ApiCall): boolean {
+	return http !== 'GET' && method !== 'mediaItems.search' && aboutMethod(method).api === LIBRARY;
+}
+
+/**
+ * Calls a JSON method; writes of one account go one after the other.
  * @returns Google's JSON; an empty object where Google sends nothing
  * @throws as `exchange`
  */
 export async function call<T>(context: PhotosContext, request: ApiCall): Promise<T> {
-	const answer = await exchange(context, request.method, request.repeat, () => ({
-		method: request.http,
-		url: aboutMethod(request.method).api.origin + request.path,
-		qs: request.query,
-		arrayFormat: 'repeat',
-		body: request.body,
-		json: true,
-		timeout: JSON_TIMEOUT_MS,
-		disableFollowRedirect: true,
-	}));
+	const send = async () =>
+		await exchange(context, request.method, request.repeat, () => ({
+			method: request.http,
+			url: aboutMethod(request.method).api.origin + request.path,
+			qs: request.query,
+			arrayFormat: 'repeat',
+			body: request.body,
+			json: true,
+			timeout: JSON_TIMEOUT_MS,
+			disableFollowRedirect: true,
+		}));
+	const answer = isWrite(request)
+		? await writers.of(accountOf(context)).run(send, context)
+		: await send();
 	return (answer.body || {}) as T;
 }

@@ -21,6 +21,26 @@ export function throwIfCancelled(context: object): void {
 }
 
 /**
+ * What a promise gives, unless the execution is cancelled before.
+ * @throws as the promise; as `throwIfCancelled`, at once when the execution is cancelled
+ */
+export async function unlessCancelled<T>(context: object, work: Promise<T>): Promise<T> {
+	throwIfCancelled(context);
+	const signal = cancelSignalOf(context);
+	if (!signal) return await work;
+	let stop = () => {};
+	const cancelled = new Promise<never>((_, reject) => {
+		stop = () => reject(new OperationalError('The execution was canceled'));
+		signal.addEventListener('abort', stop, { once: true });
+	});
+	try {
+		return await Promise.race([work, cancelled]);
+	} finally {
+		signal.removeEventListener('abort', stop);
+	}
+}
+
+/**
  * Waits, in slices, because older hosts cannot interrupt a sleep.
  * @param ms milliseconds
  * @throws as `throwIfCancelled`, at once when the execution is cancelled

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { LONGEST_TITLE } from '../client/albums';
 import { findOrCreateAlbums } from '../client/albumsByTitle';
-import { throwIfCancelled } from '../client/waiting';
+import { Brake } from '../client/stopping';
 import { requiredText } from './inputErrors';
 import { albumIdIn, readLocator } from './locators';
-import { stoppedBy, type Prepared } from './prepare';
+import { readyOf, stoppedBy, type Prepared } from './prepare';
 
 /** Where something is added: to the library only, or also to an album known by id or by title. */
 export interface AlbumTarget {
@@ -25,24 +25,18 @@ export function albumTargetOf(context: IExecuteFunctions, itemIndex: number): Al
 
 /**
  * Gives every item that names its album by title the album's id; albums that do not exist are made.
- * One look into the album list serves all items. When it fails, just those items fail.
+ * One look into the album list serves all items. A title without an album fails its items only.
  */
 export async function resolveAlbumTitles<T extends AlbumTarget>(
 	context: IExecuteFunctions,
 	prepared: ReadonlyArray<Prepared<T>>,
 ): Promise<Array<Prepared<T>>> {
-	const titleOf = (item: Prepared<T>) => ('ready' in item ? item.ready.albumTitle : undefined);
-	const titles = prepared.flatMap((item) => titleOf(item) ?? []);
-	try {
-		const albums = await findOrCreateAlbums(context, titles);
-		return prepared.map((item) => {
-			const albumId = albums.get(titleOf(item) ?? '')?.album.id;
-			return 'ready' in item && albumId ? { ready: { ...item.ready, albumId } } : item;
-		});
-	} catch (error) {
-		throwIfCancelled(context);
-		return prepared.map((item, itemIndex) =>
-			titleOf(item) ? { failure: stoppedBy(context, error as Error, itemIndex) } : item,
-		);
-	}
+	const titles = readyOf(prepared).flatMap(({ albumTitle }) => albumTitle ?? []);
+	const albums = await findOrCreateAlbums(context, titles, new Brake(!context.continueOnFail()));
+	return prepared.map((item, itemIndex) => {
+		const named = 'ready' in item ? albums.get(item.ready.albumTitle ?? '') : undefined;
+		if (!('ready' in item) || !named) return item;
+		if ('error' in named) return { failure: stoppedBy(context, named.error, itemIndex) };
+		return { ready: { ...item.ready, albumId: named.album.id } };
+	});
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AlbumPosition } from '../client/types';
-import { requiredText } from './inputErrors';
+import { inputError, requiredText, shown } from './inputErrors';
 
 const LONGEST_ID = 500;
 
@@ -74,7 +74,14 @@ export function positionOf(
 		}
 		case 'FIRST_IN_ALBUM':
 			return { position: at.position };
-		default:
+		case undefined:
+		case 'LAST_IN_ALBUM':
 			return { position: 'LAST_IN_ALBUM' };
+		default:
+			throw inputError(
+				context,
+				`'Place' has an unknown value: "${shown(at.position)}"`,
+				'Use FIRST_IN_ALBUM, LAST_IN_ALBUM, AFTER_MEDIA_ITEM or AFTER_ENRICHMENT_ITEM.',
+			);
 	}
 }

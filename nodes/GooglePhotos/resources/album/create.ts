@@ -1,9 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { createAlbum, LONGEST_TITLE } from '../../client/albums';
-import { findOrCreateAlbums } from '../../client/albumsByTitle';
+import { findOrCreateAlbums, type NamedAlbum } from '../../client/albumsByTitle';
+import { Brake } from '../../client/stopping';
+import { throwIfCancelled } from '../../client/waiting';
 import { requiredText } from '../../shared/inputErrors';
 import type { Operation } from '../../shared/operation';
-import { outcomeOfEach, resultsOf } from '../../shared/outcomes';
+import { resultsOf, type Outcome } from '../../shared/outcomes';
+import { mergeOutcomes, prepareItems, readyOf } from '../../shared/prepare';
 import { simplifyAlbum } from '../../shared/simplify';
 
 function titleOf(context: IExecuteFunctions, itemIndex: number): string {
@@ -11,10 +14,19 @@ function titleOf(context: IExecuteFunctions, itemIndex: number): string {
 	return requiredText(context, 'Title', title, LONGEST_TITLE);
 }
 
-async function createOrReuse(context: IExecuteFunctions, title: string, reuse: boolean) {
-	if (!reuse) return { album: await createAlbum(context, title), created: true };
-	const albums = await findOrCreateAlbums(context, [title]);
-	return albums.get(title)!;
+interface Wanted {
+	title: string;
+	reuse: boolean;
+}
+
+function plan(context: IExecuteFunctions, itemIndex: number): Wanted {
+	const { ifTitleExists } = context.getNodeParameter('options', itemIndex, {});
+	return { title: titleOf(context, itemIndex), reuse: ifTitleExists === 'reuse' };
+}
+
+function outcomeOf({ album, created }: NamedAlbum): Outcome {
+	const wrote = created ? `album ${album.id}` : undefined;
+	return { ...resultsOf({ ...simplifyAlbum(album), created }), wrote };
 }
 
 export const create: Operation = {
@@ -65,13 +77,29 @@ export const create: Operation = {
 	],
 
 	async execute(context) {
-		return await outcomeOfEach(context, async (itemIndex) => {
-			const title = titleOf(context, itemIndex);
-			const options = context.getNodeParameter('options', itemIndex, {});
-			const reuse = options.ifTitleExists === 'reuse';
-			const { album, created } = await createOrReuse(context, title, reuse);
-			const wrote = created ? `album ${album.id}` : undefined;
-			return { ...resultsOf({ ...simplifyAlbum(album), created }), wrote };
-		});
+		const prepared = await prepareItems(context, (itemIndex) => plan(context, itemIndex));
+		const wanted = readyOf(prepared);
+		const brake = new Brake(!context.continueOnFail());
+		const reusable = wanted.filter(({ reuse }) => reuse).map(({ title }) => title);
+		// All at once: one walk through the album list, and no second album for a repeated title.
+		const named = await findOrCreateAlbums(context, reusable, brake);
+		const outcomes: Outcome[] = [];
+		for (const { title, reuse } of wanted) {
+			const shared = reuse ? named.get(title)! : undefined;
+			if (shared) {
+				outcomes.push('error' in shared ? { failure: shared.error } : outcomeOf(shared));
+				if (!('error' in shared)) named.set(title, { ...shared, created: false });
+				continue;
+			}
+			try {
+				brake.check(context);
+				outcomes.push(outcomeOf({ album: await createAlbum(context, title), created: true }));
+			} catch (error) {
+				throwIfCancelled(context);
+				brake.failed(error as Error);
+				outcomes.push({ failure: error as Error });
+			}
+		}
+		return mergeOutcomes(prepared, outcomes);
 	},
 };
