@@ -1,11 +1,18 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../support/package';
 import { setStage } from '../../support/stage';
+import { readableFolder, writableFolder } from './folders';
 import { shared } from './shared';
 
 export default async function setup(): Promise<void> {
+	rmSync(writableFolder, { recursive: true, force: true });
+	mkdirSync(writableFolder, { recursive: true });
 	shared.stage = await setStage({
-		n8n: { logFile: join(packageRoot, '.cache', 'e2e-n8n.log') },
+		n8n: {
+			logFile: join(packageRoot, '.cache', 'e2e-n8n.log'),
+			extraEnv: { N8N_RESTRICT_FILE_ACCESS_TO: `${readableFolder};${writableFolder}` },
+		},
 		onStep: (step) => process.stderr.write(`${step} …\n`),
 	});
 }
