@@ -6,9 +6,7 @@ import { MIB, video } from './support/videos';
 const google = simulated();
 const UPLOAD = 'POST /v1/uploads';
 const BATCH_CREATE = 'POST /v1/mediaItems:batchCreate';
-const CHUNK = 4 * MIB;
-/** Eight chunks, of which the last one is shorter. */
-const SIZE = 8 * CHUNK - 12_345;
+const SIZE = 32 * MIB - 12_345;
 const parameters = { resource: 'mediaItem', operation: 'upload', binaryPropertyName: 'data' };
 const content = video(SIZE);
 
@@ -33,11 +31,10 @@ function expectUploaded({ error, json }: Awaited<ReturnType<typeof uploadOne>>) 
 }
 
 describe('media item: upload of a large file', () => {
-	it('goes in chunks, each once, in multiples of the granularity', async () => {
+	it('is announced, then goes in one stream', async () => {
 		expectUploaded(await uploadOne());
-		expect(commands()).toEqual(['start', ...Array<string>(7).fill('upload'), 'upload, finalize']);
-		expect(offsets()).toEqual([...Array(8).keys()].map((chunk) => chunk * CHUNK));
-		const [start, first] = google.requests(UPLOAD);
+		expect(commands()).toEqual(['start', 'upload, finalize']);
+		const [start, bytes] = google.requests(UPLOAD);
 		expect(start).toMatchObject({ bytes: 0 });
 		expect(start.headers).toMatchObject({
 			'content-length': '0',
@@ -45,53 +42,47 @@ describe('media item: upload of a large file', () => {
 			'x-goog-upload-protocol': 'resumable',
 			'x-goog-upload-raw-size': String(SIZE),
 		});
-		expect(first).toMatchObject({ bytes: CHUNK });
+		expect(bytes).toMatchObject({ bytes: SIZE });
+		expect(bytes.headers).toMatchObject({ 'x-goog-upload-offset': '0' });
 		expect(google.counts()[BATCH_CREATE]).toBe(1);
 	});
 
-	it('keeps to another granularity that Google announces', async () => {
-		google.control.setUploadGranularity(3 * MIB);
+	it('goes on where it was cut off, each time', async () => {
+		const kept = 10 * MIB + 1;
+		const cut = { route: UPLOAD, includes: 'upload_id', dropAfterBytes: kept };
+		google.control.fail(cut);
+		google.control.fail({ ...cut, skip: 1 });
 		expectUploaded(await uploadOne());
-		expect(offsets().slice(0, 3)).toEqual([0, 3 * MIB, 6 * MIB]);
+		expect(commands()).toEqual([
+			'start',
+			'upload, finalize',
+			'query',
+			'upload, finalize',
+			'query',
+			'upload, finalize',
+		]);
+		const [first, second, third] = offsets();
+		expect(first).toBe(0);
+		expect(second).toBeGreaterThanOrEqual(kept);
+		expect(second).toBeLessThan(kept + MIB);
+		expect(third).toBeGreaterThanOrEqual(second + kept);
 	});
 
-	it('takes a granularity above its own chunks', async () => {
-		google.control.setUploadGranularity(6 * MIB);
-		expectUploaded(await uploadOne());
-		expect(offsets().slice(0, 3)).toEqual([0, 6 * MIB, 12 * MIB]);
-	});
-
-	it('works with a file held in memory', async () => {
+	it('works in the same way with a file held in memory', async () => {
+		google.control.fail({ route: UPLOAD, includes: 'upload_id', dropAfterBytes: 5 * MIB });
 		const items = [itemWithBase64Binary(content, { fileName: 'clip.mp4', mimeType: 'video/mp4' })];
 		expectUploaded(await google.run({ parameters, items }));
+		expect(offsets()[1]).toBeGreaterThanOrEqual(5 * MIB);
 	});
 
-	it('goes on where it was cut off in the middle of chunk 3', async () => {
-		const kept = MIB + 1;
-		google.control.fail({ route: UPLOAD, includes: 'upload_id', skip: 2, dropAfterBytes: kept });
+	it('sends everything again that did not arrive', async () => {
+		google.control.fail({ route: UPLOAD, includes: 'upload_id', drop: 'before' });
 		expectUploaded(await uploadOne());
-		expect(commands().filter((command) => command === 'query')).toHaveLength(1);
-		const [third, again] = offsets().slice(2);
-		expect(third).toBe(2 * CHUNK);
-		expect(again).toBeGreaterThanOrEqual(2 * CHUNK + kept);
-		expect(again).toBeLessThan(3 * CHUNK);
-		expect(commands().filter((command) => command === 'start')).toHaveLength(1);
-	});
-
-	it('asks Google where it stands when only the answer was lost', async () => {
-		google.control.fail({ route: UPLOAD, includes: 'upload_id', skip: 2, drop: 'after' });
-		expectUploaded(await uploadOne());
-		expect(offsets()).toEqual([...Array(8).keys()].map((chunk) => chunk * CHUNK));
-	});
-
-	it('sends the last chunk again when it did not arrive', async () => {
-		google.control.fail({ route: UPLOAD, includes: 'upload_id', skip: 7, drop: 'before' });
-		expectUploaded(await uploadOne());
-		expect(offsets().slice(-2)).toEqual([7 * CHUNK, 7 * CHUNK]);
+		expect(offsets()).toEqual([0, 0]);
 	});
 
 	it('starts over when the answer with the upload token was lost', async () => {
-		google.control.fail({ route: UPLOAD, includes: 'upload_id', skip: 7, drop: 'after' });
+		google.control.fail({ route: UPLOAD, includes: 'upload_id', drop: 'after' });
 		expectUploaded(await uploadOne());
 		expect(commands().filter((command) => command === 'start')).toHaveLength(2);
 		expect(commands().filter((command) => command === 'upload, finalize')).toHaveLength(2);
@@ -99,38 +90,38 @@ describe('media item: upload of a large file', () => {
 
 	it('starts over when Google no longer knows the session', async () => {
 		const gone = { status: 404, body: { code: 5, message: 'Requested entity was not found.' } };
-		google.control.fail({ route: UPLOAD, includes: 'upload_id', skip: 4, times: 2, ...gone });
+		google.control.fail({ route: UPLOAD, includes: 'upload_id', times: 2, ...gone });
 		expectUploaded(await uploadOne());
 		expect(commands().filter((command) => command === 'start')).toHaveLength(2);
 	});
 
 	it('starts over when the session was cancelled', async () => {
-		const cancelled = { 'x-goog-upload-status': 'cancelled' };
-		google.control.fail({ route: UPLOAD, includes: 'upload_id', skip: 1, status: 503 });
-		google.control.fail({
-			route: UPLOAD,
-			includes: 'upload_id',
-			skip: 1,
-			status: 200,
-			headers: cancelled,
-		});
+		const headers = { 'x-goog-upload-status': 'cancelled' };
+		google.control.fail({ route: UPLOAD, includes: 'upload_id', dropAfterBytes: MIB });
+		google.control.fail({ route: UPLOAD, includes: 'upload_id', status: 200, headers });
 		expectUploaded(await uploadOne());
 		expect(commands().filter((command) => command === 'start')).toHaveLength(2);
 	});
 
 	it('goes on after a server fault', async () => {
-		google.control.fail({ route: UPLOAD, includes: 'upload_id', skip: 3, times: 2, status: 503 });
+		google.control.fail({ route: UPLOAD, includes: 'upload_id', times: 2, status: 503 });
 		expectUploaded(await uploadOne());
 		expect(commands().filter((command) => command === 'start')).toHaveLength(1);
 	});
 
 	it('goes on after its access token has expired on the way', async () => {
-		google.control.setLatency({ [UPLOAD]: 40 });
-		const expiry = setTimeout(() => google.control.expireAccessTokens(), 200);
+		const cut = { route: UPLOAD, includes: 'upload_id', dropAfterBytes: MIB, delayMs: 300 };
+		google.control.fail(cut);
+		const expiry = setTimeout(() => google.control.expireAccessTokens(), 150);
 		const result = await uploadOne();
 		clearTimeout(expiry);
-		google.control.setLatency({});
 		expectUploaded(result);
+		expect(google.credential.refreshes).toBe(1);
+	});
+
+	it('is sent again as a stream when its access token had expired before', async () => {
+		google.control.fail({ route: UPLOAD, includes: 'upload_id', status: 401, body: {} });
+		expectUploaded(await uploadOne());
 		expect(google.credential.refreshes).toBe(1);
 	});
 

@@ -37,7 +37,7 @@ export async function uploadAll(
 	const places = new Map(sent.map((index, at) => [index, at]));
 	const send = async (index: number) => {
 		brake.check(context);
-		return await uploadBytes(context, entries[index].file, concurrency);
+		return await uploadBytes(context, entries[index].file);
 	};
 	const tokens = startAll(sent, concurrency, send);
 	const created = await createAll(
