@@ -68,6 +68,12 @@ const cases: BadInput[] = [
 		bad: async () => await binaryOf(await photo(), { fileName: 'photo.jpg' }),
 	},
 	{
+		what: 'an album that the item does not name',
+		label: 'Album',
+		parameters: { ...upload, albumId: locator('list', '={{ $json.nothing }}') },
+		bad: async () => await binaryOf(await photo(), { fileName: 'photo.jpg' }),
+	},
+	{
 		what: 'a place in the album that Google does not know',
 		label: 'Place',
 		parameters: {

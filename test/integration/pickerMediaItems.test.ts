@@ -196,6 +196,18 @@ describe('downloading what was picked', () => {
 		expect(google.control.pickerSessions()).toHaveLength(1);
 	});
 
+	it('takes a video of which Google does not say whether it is ready', async () => {
+		const { sessionId } = await chosen({ videos: 1 });
+		const raw = await google.run({ parameters: getMediaItems(sessionId, { simplify: false }) });
+		const [{ id, mediaFile }] = raw.json;
+		const { baseUrl } = mediaFile as IDataObject;
+		const body = { mediaItems: [{ id, mediaFile: { baseUrl, mimeType: 'video/mp4', filename: 'a.mp4' } }] };
+		google.control.fail({ route: 'GET /v1/mediaItems', status: 200, body });
+		const { items, error } = await google.run({ parameters: download(sessionId) });
+		expect(error).toBeUndefined();
+		expect(items[0].binary?.data).toMatchObject({ fileName: 'a.mp4', mimeType: 'video/mp4' });
+	});
+
 	it('takes a video that became ready meanwhile', async () => {
 		const { sessionId, mediaItemIds } = await chosen({ videos: 1, videoStatus: 'PROCESSING' });
 		google.control.setLatency({ 'GET /v1/mediaItems': 300 });

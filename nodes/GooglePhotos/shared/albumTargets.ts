@@ -1,9 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { isExpression, type IExecuteFunctions } from 'n8n-workflow';
 import { LONGEST_TITLE } from '../client/albums';
 import { findOrCreateAlbums } from '../client/albumsByTitle';
 import { Brake } from '../client/stopping';
 import { requiredText } from './inputErrors';
-import { albumIdIn, readLocator } from './locators';
+import { albumIdIn, locatedIn, readLocator, type Located } from './locators';
 import { readyOf, stoppedBy, type Prepared } from './prepare';
 
 /** Where something is added: to the library only, or also to an album known by id or by title. */
@@ -12,13 +12,19 @@ export interface AlbumTarget {
 	albumTitle?: string;
 }
 
+/** By choice, and not because an expression has nothing for this item. */
+function isLeftEmpty(context: IExecuteFunctions, { mode, value }: Located): boolean {
+	const saved = locatedIn(context.getNode().parameters.albumId);
+	return value === '' && mode === 'list' && !isExpression(saved.value);
+}
+
 /**
  * Reads the optional album of an upload.
  * @throws NodeOperationError naming 'Album' when what is given cannot be an album
  */
 export function albumTargetOf(context: IExecuteFunctions, itemIndex: number): AlbumTarget {
 	const located = readLocator(context, 'albumId', itemIndex);
-	if (located.value === '' && located.mode === 'list') return {};
+	if (isLeftEmpty(context, located)) return {};
 	if (located.mode !== 'name') return { albumId: albumIdIn(context, located) };
 	return { albumTitle: requiredText(context, 'Album', located.value, LONGEST_TITLE) };
 }

@@ -62,8 +62,9 @@ function statusOf(item: PickedMediaItem): string | undefined {
 	return item.mediaFile?.mediaFileMetadata?.videoMetadata?.processingStatus;
 }
 
+/** Where Google says nothing about a video, only trying tells. */
 function isReady(item: PickedMediaItem): boolean {
-	return !isVideo(item) || statusOf(item) === 'READY';
+	return !isVideo(item) || ['READY', undefined].includes(statusOf(item));
 }
 
 function notReady(context: IExecuteFunctions, item: PickedMediaItem): Error {
