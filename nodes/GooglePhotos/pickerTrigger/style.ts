@@ -15,6 +15,7 @@ button, .button { display: inline-block; padding: 0.7rem 1.4rem; border: 0; bord
 button:focus-visible, a:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
 a { color: var(--act); }
 a.button { color: var(--on-act); }
-.soft { margin: 1rem 0 0; color: var(--soft); font-size: 0.9rem; }
+.soft { margin: 1rem 0; color: var(--soft); font-size: 0.9rem; }
+main > :last-child { margin-bottom: 0; }
 [hidden] { display: none; }
 `;
