@@ -119,6 +119,8 @@ export async function exchange(
 	for (let tries = 1; ; tries++) {
 		const options = await build();
 		const outcome = await attempt(context, options, signing);
+		// A stream that was not read to its end would keep its file open.
+		if (isStream(options.body)) options.body.destroy();
 		if ('statusCode' in outcome) return outcome;
 
 		// n8n has refreshed the token by now, but it cannot send a consumed stream twice.
