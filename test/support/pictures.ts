@@ -1,0 +1,19 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { packageRoot } from './package';
+
+/** Where the pictures of the documentation are. */
+export const picturesFolder = join(packageRoot, 'docs', 'images');
+
+/** Takes a picture of what a tab shows, when it has come to rest. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+	const file = join(picturesFolder, name);
+	await page.mouse.move(0, 0);
+	await page.waitForTimeout(800);
+	const png = await page.screenshot({ animations: 'disabled' });
+	// A palette keeps the pictures of a mostly flat interface small.
+	await writeFile(file, await sharp(png).png({ palette: true, quality: 90 }).toBuffer());
+	console.log(`${file} (${Math.round((await readFile(file)).length / 1024)} KB)`);
+}
