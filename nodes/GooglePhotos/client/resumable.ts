@@ -10,6 +10,8 @@ import { pause, throwIfCancelled } from './waiting';
 
 /** Sessions that one file may take, when Google loses them or the last answer. */
 const MOST_SESSIONS = 3;
+/** Answers without fault, without token and without a byte more that one session may give. */
+const MOST_STANDSTILLS = 2;
 
 /** Where Google stands with an upload. */
 interface Progress {
@@ -59,10 +61,13 @@ class ResumableUpload {
 		if (!url) return undefined;
 		let received = 0;
 		let failures = 0;
+		let standstills = 0;
 		for (;;) {
 			let progress: Progress;
 			try {
 				progress = await this.sendRest(url, received);
+				if (!progress.token && progress.received <= received) standstills++;
+				if (standstills > MOST_STANDSTILLS) return undefined;
 			} catch (error) {
 				progress = await this.recover(url, error, ++failures);
 			}
