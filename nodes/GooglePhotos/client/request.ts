@@ -51,6 +51,7 @@ export interface ApiCall {
 const JSON_TIMEOUT_MS = 300_000;
 /** Nobody waits half a minute for a list in the editor. */
 const EDITOR_PATIENCE_MS = 3_000;
+const EDITOR_TIMEOUT_MS = 30_000;
 
 function isExecution(context: PhotosContext): boolean {
 	return 'getExecutionCancelSignal' in context || 'getPollBudgetMs' in context;
@@ -161,7 +162,7 @@ export async function call<T>(context: PhotosContext, request: ApiCall): Promise
 			arrayFormat: 'repeat',
 			body: request.body,
 			json: true,
-			timeout: JSON_TIMEOUT_MS,
+			timeout: isExecution(context) ? JSON_TIMEOUT_MS : EDITOR_TIMEOUT_MS,
 			disableFollowRedirect: true,
 		}));
 	const answer = isWrite(request)
