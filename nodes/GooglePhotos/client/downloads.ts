@@ -3,7 +3,7 @@ import { apiError } from './errors';
 import { faultOfThrown, type Fault, type HttpAnswer } from './faults';
 import { exchange, type PhotosContext } from './request';
 import { waitBeforeRetry } from './retries';
-import { startOf, type ByteStream } from './streams';
+import { startOf, watched, type ByteStream } from './streams';
 import { pause, throwIfCancelled } from './waiting';
 
 /** Bytes to fetch from Google's media hosts. */
@@ -23,6 +23,8 @@ export interface MediaBytes {
 }
 
 const ANSWER_TIMEOUT_MS = 120_000;
+/** Without a byte for so long the connection counts as broken. */
+const SILENCE_MS = 120_000;
 const MOST_REDIRECTS = 3;
 const BROKEN_OFF = ['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE'];
 
@@ -93,36 +95,37 @@ function breakOf(error: unknown): Fault | undefined {
  * Fetches the bytes behind a base URL as a stream, and fetches them again, from the start, when the
  * connection breaks off or fewer bytes arrive than were announced.
  *
- * @param store takes the stream in and gives back what it became; its `bytes` (their number) are
- *   compared with the announced length. Called again for each new try.
+ * @param store takes the stream in and gives back what it became; called again for each new try
  * @returns what `store` gave for the complete bytes
  * @throws NodeApiError, whose fault has `httpStatus` 403 or 404 when the base URL has expired;
  *   what `store` throws; an error saying so when the execution is cancelled
  * @see https://developers.google.com/photos/library/guides/access-media-items#base-urls
  */
-export async function downloadBytes<T extends { bytes?: number }>(
+export async function downloadBytes<T>(
 	context: PhotosContext,
 	download: Download,
 	store: (media: MediaBytes) => Promise<T>,
 ): Promise<T> {
 	for (let tries = 1; ; tries++) {
 		const answer = await open(context, download);
+		const { stream, passed, release } = watched(answer.body as ByteStream, SILENCE_MS);
 		let fault: Fault;
 		try {
 			const stored = await store({
-				stream: answer.body as ByteStream,
+				stream,
 				mimeType: headerOf(answer, 'content-type')?.split(';')[0].trim().toLowerCase(),
 			});
 			const announced = Number(headerOf(answer, 'content-length') ?? NaN);
-			const arrived = stored.bytes ?? NaN;
-			if (!(arrived < announced)) return stored;
-			const message = `Only ${arrived} of ${announced} bytes arrived`;
+			if (!(passed() < announced)) return stored;
+			const message = `Only ${passed()} of ${announced} bytes arrived`;
 			fault = { message, networkCode: 'ECONNRESET' };
 		} catch (error) {
 			throwIfCancelled(context);
 			const broken = breakOf(error);
 			if (!broken) throw asIs(error);
 			fault = broken;
+		} finally {
+			release();
 		}
 		const wait = waitBeforeRetry(fault, tries, 'safe');
 		if (wait === undefined) throw apiError(context.getNode(), fault, download.method);

@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { startOf, watched } from '../../nodes/GooglePhotos/client/streams';
+
+describe('watched', () => {
+	it('passes the bytes on and counts them', async () => {
+		const source = Readable.from([Buffer.from('ab'), Buffer.from('cde')]);
+		const { stream, passed, release } = watched(source, 10_000);
+		expect((await buffer(stream)).toString()).toBe('abcde');
+		expect(passed()).toBe(5);
+		release();
+	});
+
+	it('hands the error of the source on, with its code', async () => {
+		const source = new Readable({ read() {} });
+		const { stream, release } = watched(source, 10_000);
+		source.push('ab');
+		setImmediate(() => source.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })));
+		await expect(buffer(stream)).rejects.toMatchObject({ code: 'ECONNRESET' });
+		release();
+	});
+
+	it('breaks off when no bytes come', async () => {
+		const source = new Readable({ read() {} });
+		const { stream } = watched(source, 500);
+		source.push('ab');
+		await expect(buffer(stream)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+		expect(source.destroyed).toBe(true);
+	});
+});
+
+describe('startOf', () => {
+	it('reads no more of an error page than is of use', async () => {
+		let given = 0;
+		const source = new Readable({
+			read() {
+				given += 1;
+				this.push(given > 1000 ? null : Buffer.alloc(1024));
+			},
+		});
+		expect((await startOf(source)).length).toBeLessThanOrEqual(17 * 1024);
+		expect(source.destroyed).toBe(true);
+	});
+});
