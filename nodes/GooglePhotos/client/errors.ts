@@ -37,3 +37,8 @@ export function isHopeless(error: unknown): boolean {
 		isDailyQuota(fault)
 	);
 }
+
+/** What was caught, as an error; nearly always it is one. */
+export function asError(caught: unknown): Error {
+	return caught instanceof Error ? caught : new Error(String(caught));
+}

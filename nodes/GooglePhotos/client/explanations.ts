@@ -91,6 +91,9 @@ const MAKES_ANOTHER: ApiMethod[] = [
 ];
 
 function doubt(fault: Fault, method: ApiMethod): string {
+	if (isUnclear(fault) && method === 'sessions.create') {
+		return 'Google may have made a session all the same; nobody knows its link, and it expires by itself. ';
+	}
 	return isUnclear(fault) && MAKES_ANOTHER.includes(method)
 		? 'Google may have carried out the request all the same, so look into the library before you run it again. '
 		: '';
@@ -129,7 +132,8 @@ export function explain(fault: Fault, method: ApiMethod): Explanation {
 	if (ofPicker) return ofPicker;
 	if (isDailyQuota(fault) || isMomentaryQuota(fault)) return tooMany(fault);
 	if (fault.httpStatus === undefined) return noAnswer(fault, method);
-	if (method.endsWith('.download') && fault.httpStatus < 500) return noBytes(fault, method);
+	const isRefused = fault.httpStatus < 500 && fault.httpStatus !== 401;
+	if (method.endsWith('.download') && isRefused) return noBytes(fault, method);
 	switch (fault.httpStatus) {
 		case 400:
 			return badRequest(fault, method);

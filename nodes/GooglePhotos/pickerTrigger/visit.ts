@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { faultOf } from '../client/errors';
+import { asError, faultOf } from '../client/errors';
 import { createSession, getSession } from '../client/pickerSessions';
 import { expiryOf, intervalOf, isTimedOut } from '../client/polling';
 import type { PickingSession } from '../client/pickerTypes';
@@ -107,12 +107,8 @@ async function sessionOf(
 		return await getSession(context, sessionId);
 	} catch (error) {
 		if (faultOf(error)?.httpStatus === 404) return undefined;
-		throw asIs(error);
+		throw asError(error);
 	}
-}
-
-function asIs(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }
 
 /** Other sites may link to the page, but not press its button. */
@@ -169,7 +165,7 @@ export async function answerVisit(context: IWebhookFunctions): Promise<IWebhookR
 		return { noWebhookResponse: true, workflowData: [[{ json: { sessionId } }]] };
 	} catch (error) {
 		// An error that leaves here would start the workflow, with the error as its first item.
-		send(context, troubled(context, asIs(error)));
+		send(context, troubled(context, asError(error)));
 		return { noWebhookResponse: true };
 	}
 }

@@ -52,7 +52,9 @@ export const removedNotice: INodeProperties = {
  * @throws NodeOperationError naming 'Limit' when it is not a whole number from 1
  */
 export function limitOf(context: IExecuteFunctions, itemIndex: number): number | undefined {
-	if (context.getNodeParameter('returnAll', itemIndex)) return undefined;
+	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex);
+	// An expression may give the word.
+	if (returnAll === true || returnAll === 'true') return undefined;
 	const value: unknown = context.getNodeParameter('limit', itemIndex);
 	const limit = value === '' || value === null ? NaN : Number(value);
 	if (Number.isSafeInteger(limit) && limit >= 1) return limit;

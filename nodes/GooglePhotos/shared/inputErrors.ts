@@ -1,5 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+/** Longer than any id Google was seen to give. */
+const LONGEST_ID = 2_000;
+
 /** What it takes to name the node in an error: any n8n context. */
 export type ErrorContext = Pick<IExecuteFunctions, 'getNode'>;
 
@@ -9,7 +12,7 @@ export type ErrorContext = Pick<IExecuteFunctions, 'getNode'>;
  * @param description how to set it right, in full sentences
  */
 export function inputError(
-	context: Pick<IExecuteFunctions, 'getNode'>,
+	context: ErrorContext,
 	message: string,
 	description: string,
 ): NodeOperationError {
@@ -23,6 +26,11 @@ export function textOf(value: unknown): string {
 	const json = JSON.stringify(value) ?? '';
 	// Dates become text, which needs no quotes.
 	return json.startsWith('"') ? (JSON.parse(json) as string) : json;
+}
+
+/** Whether an expression gave a list or a whole object; a date is neither. */
+function isStructure(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && /^[[{]/.test(textOf(value));
 }
 
 /** A value as it may be shown in a message: one line, not too long. */
@@ -41,6 +49,13 @@ export function checkedText(
 	value: unknown,
 	longest: number,
 ): string {
+	if (isStructure(value)) {
+		throw inputError(
+			context,
+			`'${label}' is not a text: ${shown(value)}`,
+			'The expression gives a whole object or a list. Point it at one field, such as {{ $json.title }}.',
+		);
+	}
 	const text = textOf(value);
 	const length = [...text].length;
 	if (length > longest) {
@@ -51,6 +66,16 @@ export function checkedText(
 		);
 	}
 	return text;
+}
+
+/**
+ * A parameter that names something by an opaque id or token, which becomes part of an address.
+ * @throws NodeOperationError naming the label when it is empty, too long, or dots only
+ */
+export function requiredId(context: ErrorContext, label: string, value: unknown): string {
+	const id = requiredText(context, label, value, LONGEST_ID);
+	if (!/^\.+$/.test(id)) return id;
+	throw inputError(context, `'${label}' is not an ID: "${id}"`, 'Use the value that Google gave.');
 }
 
 /** A text parameter that must not be empty. */

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
-import { faultOf } from '../client/errors';
+import { asError, faultOf } from '../client/errors';
 import { startAll } from '../client/parallel';
 import type { PickedMediaItem } from '../client/pickerTypes';
 import { Brake } from '../client/stopping';
@@ -134,7 +134,7 @@ export async function fetchPicked(
 			return await fetchOnce(context, item, rendition);
 		} catch (error) {
 			throwIfCancelled(context);
-			if (!isDeadAddress(error)) throw asIs(error);
+			if (!isDeadAddress(error)) throw asError(error);
 			return await fetchOnce(context, await current.renewed(item), rendition);
 		}
 	};
@@ -145,7 +145,7 @@ export async function fetchPicked(
 				fetched[index] = { binary: await fetchOne(items[index]) };
 			} catch (error) {
 				throwIfCancelled(context);
-				const failure = asIs(error);
+				const failure = asError(error);
 				brake.failed(failure);
 				fetched[index] = { failure };
 			}
@@ -159,6 +159,3 @@ export async function fetchPicked(
 	return fetched;
 }
 
-function asIs(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
-}

@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AlbumPosition } from '../client/types';
-import { inputError, requiredText, shown } from './inputErrors';
-
-const LONGEST_ID = 500;
+import { inputError, requiredId, shown, textOf } from './inputErrors';
+import { mediaItemIdIn } from './locators';
 
 /**
  * Where in the album something is put.
@@ -65,11 +64,12 @@ export function positionOf(
 	if (!at) return undefined;
 	switch (at.position) {
 		case 'AFTER_MEDIA_ITEM': {
-			const id = requiredText(context, 'Media Item ID', at.relativeMediaItemId, LONGEST_ID);
+			const located = { mode: 'id', value: textOf(at.relativeMediaItemId).trim() };
+			const id = mediaItemIdIn(context, located, 'Media Item ID');
 			return { position: at.position, relativeMediaItemId: id };
 		}
 		case 'AFTER_ENRICHMENT_ITEM': {
-			const id = requiredText(context, 'Enrichment ID', at.relativeEnrichmentItemId, LONGEST_ID);
+			const id = requiredId(context, 'Enrichment ID', at.relativeEnrichmentItemId);
 			return { position: at.position, relativeEnrichmentItemId: id };
 		}
 		case 'FIRST_IN_ALBUM':

@@ -7,6 +7,7 @@ import {
 } from './contentCategories';
 import { dateFilterOf, dateRangesField, datesField } from './dateFilter';
 import { inputError, shown } from './inputErrors';
+import { withoutUndefined } from './simplify';
 
 const OLDEST_FIRST = 'MediaMetadata.creation_time';
 const NEWEST_FIRST = 'MediaMetadata.creation_time desc';
@@ -109,11 +110,6 @@ function orderOf(context: IExecuteFunctions, orderBy: unknown, filters: Filters)
 		);
 	}
 	return { orderBy };
-}
-
-/** Leaves out what is not set. */
-function withoutUndefined<T extends object>(fields: T): T {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
 /**

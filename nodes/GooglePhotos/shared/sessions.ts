@@ -2,10 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { MOST_PICKED_ITEMS } from '../client/pickerSessions';
 import { secondsIn } from '../client/polling';
 import type { PickingSession } from '../client/pickerTypes';
-import { inputError, requiredText, shown } from './inputErrors';
+import { inputError, requiredId, shown } from './inputErrors';
 import { withoutUndefined } from './simplify';
-
-const LONGEST_ID = 500;
 
 /** The picking session an operation works on. */
 export const sessionIdField: INodeProperties = {
@@ -31,7 +29,7 @@ export const maxItemCountOption: INodeProperties = {
 /** The session id of one input item; NodeOperationError naming 'Session ID' when it is empty. */
 export function sessionIdOf(context: IExecuteFunctions, itemIndex: number): string {
 	const value = context.getNodeParameter('sessionId', itemIndex);
-	return requiredText(context, 'Session ID', value, LONGEST_ID);
+	return requiredId(context, 'Session ID', value);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredText } from './inputErrors';
+import { requiredId } from './inputErrors';
 
 /** Names a shared album; hidden in the panel, since whoever has it can join the album. */
 export const shareTokenField: INodeProperties = {
@@ -18,5 +18,5 @@ export const shareTokenField: INodeProperties = {
  * @throws NodeOperationError naming 'Share Token' when it is empty
  */
 export function shareTokenOf(context: IExecuteFunctions, itemIndex: number): string {
-	return requiredText(context, 'Share Token', context.getNodeParameter('shareToken', itemIndex, ''));
+	return requiredId(context, 'Share Token', context.getNodeParameter('shareToken', itemIndex, ''));
 }

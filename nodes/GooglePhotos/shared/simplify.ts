@@ -7,8 +7,8 @@ function numberOf(text: string | undefined): number | undefined {
 }
 
 /** Leaves out what Google did not send, so that the output holds no empty columns. */
-export function withoutUndefined(fields: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+export function withoutUndefined<T extends object>(fields: T): T {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** An album's useful fields; Google leaves the count out when it is 0. */

@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { faultOf } from '../../client/errors';
+import { asError, faultOf } from '../../client/errors';
 import { MediaItemReader } from '../../client/mediaItemReader';
 import { startAll } from '../../client/parallel';
 import { Brake } from '../../client/stopping';
@@ -104,13 +104,9 @@ async function fetchWithRenewal(
 		return await fetchItem(context, mediaItem, rendition);
 	} catch (error) {
 		throwIfCancelled(context);
-		if (![403, 404].includes(faultOf(error)?.httpStatus ?? 0)) throw asIs(error);
+		if (![403, 404].includes(faultOf(error)?.httpStatus ?? 0)) throw asError(error);
 		return await fetchItem(context, await reader.renewed(id, mediaItem), rendition);
 	}
-}
-
-function asIs(error: unknown): Error {
-	return error as Error;
 }
 
 export const download: Operation = {
