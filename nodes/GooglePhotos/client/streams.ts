@@ -40,7 +40,6 @@ export interface WatchedStream {
 /**
  * Counts the bytes of a stream and breaks it off when none come for a while: a request's timeout
  * ends with its headers, and a connection may stay open with nobody at the other end.
- * The piecewise pass also has Node.js collect spent buffers earlier, which halves the peak memory.
  *
  * @param patienceMs how long no byte may come, in milliseconds; the stream's error then has the code
  *   `ETIMEDOUT`
