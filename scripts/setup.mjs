@@ -65,7 +65,7 @@ async function run(label, { file, args, shell }, cwd) {
 	if (code === 0) return;
 	say(output.split('\n').slice(-40).join('\n'));
 	const why = OFFLINE.test(output)
-		? 'The npm registry could not be reached. Set-up needs the network once; connect and try again.'
+		? 'A download failed. Set-up needs the network once: the npm registry, and for the database driver of n8n github.com or nodejs.org. Connect and try again.'
 		: `That command ended with code ${code}; its last lines are above.`;
 	throw new SetupError(why);
 }
