@@ -183,6 +183,42 @@ describe('media item: upload of identical files', () => {
 	});
 });
 
+describe('media item: upload of identical files to several places of an album', () => {
+	async function uploadAfter(places: string[], albumId: string) {
+		const items: INodeExecutionData[] = [];
+		for (const place of places) {
+			items.push(await binaryOf(await photo(7), { fileName: '7.jpg', json: { place } }));
+		}
+		const at = { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: '={{ $json.place }}' };
+		const parameters = upload({
+			albumId: locator('id', albumId),
+			additionalFields: { position: { at } },
+		});
+		return await google.run({ parameters, items, onError });
+	}
+	const seeded = { albums: ['Rome'], mediaItems: 2, intoFirstAlbum: true };
+	const gone = `AF1Qip${'x'.repeat(40)}`;
+
+	it('sends the file again for those that go elsewhere than the one that failed', async () => {
+		const { albumIds, mediaItemIds } = await google.seed(seeded);
+		const [first, second] = mediaItemIds;
+		const result = await uploadAfter([gone, first, gone, first], albumIds[0]);
+		expect(result.errorItems.map(inputOf)).toEqual([0, 2]);
+		expect(result.items.map(inputOf)).toEqual([1, 3]);
+		const { id } = result.json[0];
+		expect(result.json[1]).toMatchObject({ id, duplicateOfItem: 1 });
+		expect(google.library().albums[0].mediaItemIds).toEqual([first, id, second]);
+		expect(google.counts()).toEqual({ [UPLOAD]: 2, [BATCH_CREATE]: 2 });
+	});
+
+	it('sends it once when the first one went well', async () => {
+		const { albumIds, mediaItemIds } = await google.seed(seeded);
+		const result = await uploadAfter([mediaItemIds[0], gone], albumIds[0]);
+		expect(result.items.map(inputOf)).toEqual([0, 1]);
+		expect(google.counts()).toEqual({ [UPLOAD]: 1, [BATCH_CREATE]: 1 });
+	});
+});
+
 describe('media item: upload into three albums in turn', () => {
 	it('fills each batch for one album, and keeps the order', async () => {
 		const titles = ['One', 'Two', 'Three'];

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { bytesFrom } from '../../nodes/GooglePhotos/client/bytesFrom';
-import { findTwins } from '../../nodes/GooglePhotos/client/twins';
+import { findTwins, sendersAfterFailures } from '../../nodes/GooglePhotos/client/twins';
 import { doneText } from '../../nodes/GooglePhotos/shared/done';
 import { fileNameFor } from '../../nodes/GooglePhotos/shared/downloadedFiles';
 
@@ -84,5 +84,31 @@ describe('findTwins', () => {
 	it('leaves a file that cannot be read to its upload', async () => {
 		const broken = { ...fileOf('abc'), open: () => Promise.reject(new Error('gone')) };
 		expect(await findTwins({}, [{ file: broken }, { file: fileOf('abc') }], 2)).toEqual([0, 1]);
+	});
+});
+
+describe('sendersAfterFailures', () => {
+	const after = (albumIds: Array<string | undefined>, senders: number[], ...failed: number[]) =>
+		sendersAfterFailures(
+			albumIds.map((albumId) => ({ albumId })),
+			senders,
+			(index) => failed.includes(index),
+		);
+
+	it('leaves everything as it is when all went well', () => {
+		expect(after(['A', undefined, 'B'], [0, 0, 2])).toEqual([0, 0, 2]);
+	});
+
+	it('sends the twins that go elsewhere once for each target', () => {
+		expect(after(['A', undefined, 'A', undefined, 'B'], [0, 0, 0, 0, 4], 0)).toEqual([0, 1, 0, 1, 4]);
+	});
+
+	it('tells positions in an album apart', () => {
+		const behind = (relativeMediaItemId: string) => ({
+			albumId: 'A',
+			position: { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId } as const,
+		});
+		const entries = [behind('gone'), behind('there'), behind('gone')];
+		expect(sendersAfterFailures(entries, [0, 0, 0], (index) => index === 0)).toEqual([0, 1, 0]);
 	});
 });

@@ -1,12 +1,18 @@
 import { createHash } from 'crypto';
 import type { FileToUpload } from './filesToUpload';
 import { startAll } from './parallel';
+import type { AlbumPosition } from './types';
 import { throwIfCancelled } from './waiting';
 
-/** A file and the album it goes to. */
-interface Destined {
-	file: FileToUpload;
+/** Where a media item goes. */
+interface Target {
 	albumId?: string;
+	position?: AlbumPosition;
+}
+
+/** A file and where it goes. */
+interface Destined extends Target {
+	file: FileToUpload;
 }
 
 async function digestOf(context: object, file: FileToUpload): Promise<string> {
@@ -68,4 +74,29 @@ export async function findTwins(
 		for (const index of twins) senders[index] = intoAlbum.get(entries[index].albumId ?? '') ?? first;
 	}
 	return senders;
+}
+
+/**
+ * A failure may lie in where the sender goes, such as an album that takes nothing from this app;
+ * it says nothing about a twin that goes elsewhere, which is then sent for itself.
+ *
+ * @param senders as `findTwins` gives them
+ * @param hasFailed whether the entry of this index was sent and failed
+ * @returns for each entry the index of the entry to be sent for it, or that was sent for it already
+ */
+export function sendersAfterFailures(
+	entries: readonly Target[],
+	senders: readonly number[],
+	hasFailed: (index: number) => boolean,
+): number[] {
+	const targetOf = ({ albumId, position }: Target) => JSON.stringify([albumId, position]);
+	const next = [...senders];
+	const orphans = groupsBy(entries.keys(), (index) => {
+		const sender = senders[index];
+		const target = targetOf(entries[index]);
+		const isOrphan = hasFailed(sender) && target !== targetOf(entries[sender]);
+		return isOrphan ? `${sender} ${target}` : undefined;
+	});
+	for (const twins of orphans) for (const index of twins) next[index] = twins[0];
+	return next;
 }

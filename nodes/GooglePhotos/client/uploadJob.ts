@@ -3,7 +3,7 @@ import type { FileToUpload } from './filesToUpload';
 import { startAll } from './parallel';
 import type { PhotosContext } from './request';
 import { Brake } from './stopping';
-import { findTwins } from './twins';
+import { findTwins, sendersAfterFailures } from './twins';
 import { uploadBytes } from './uploads';
 
 /** One file and where it goes. */
@@ -20,7 +20,8 @@ export interface UploadJobOptions {
 
 /**
  * Uploads many files as one job: identical files once, bytes in parallel, then media items in
- * batches as `createAll` makes them.
+ * batches as `createAll` makes them. A file that failed where it went is sent again for those
+ * identical files that go elsewhere.
  *
  * @returns one result per entry, in the order of the entries; identical files give the same media item
  * @throws only when the execution is cancelled
@@ -32,19 +33,26 @@ export async function uploadAll(
 	{ concurrency, stopOnFailure }: UploadJobOptions,
 ): Promise<Created[]> {
 	const brake = new Brake(stopOnFailure);
-	const senders = await findTwins(context, entries, concurrency);
-	const sent = [...new Set(senders)].sort((a, b) => a - b);
-	const places = new Map(sent.map((index, at) => [index, at]));
+	const results = new Map<number, Created>();
 	const send = async (index: number) => {
 		brake.check(context);
 		return await uploadBytes(context, entries[index].file);
 	};
-	const tokens = startAll(sent, concurrency, send);
-	const created = await createAll(
-		context,
-		sent.map((index) => entries[index]),
-		{ first: async (at) => await tokens[at], again: async (at) => await send(sent[at]) },
-		brake,
-	);
-	return senders.map((sender) => created[places.get(sender)!]);
+	const sendAll = async (senders: readonly number[]) => {
+		const sent = [...new Set(senders)].filter((index) => !results.has(index)).sort((a, b) => a - b);
+		const tokens = startAll(sent, concurrency, send);
+		const created = await createAll(
+			context,
+			sent.map((index) => entries[index]),
+			{ first: async (at) => await tokens[at], again: async (at) => await send(sent[at]) },
+			brake,
+		);
+		sent.forEach((index, at) => results.set(index, created[at]));
+	};
+	const twins = await findTwins(context, entries, concurrency);
+	await sendAll(twins);
+	const hasFailed = (index: number) => 'error' in results.get(index)!;
+	const senders = sendersAfterFailures(entries, twins, hasFailed);
+	await sendAll(senders);
+	return senders.map((sender) => results.get(sender)!);
 }
