@@ -69,7 +69,8 @@ export function createGateway({ services, clock, faults, recorder }: GatewayPart
 		);
 		const fault = faults.take({ host: hostname, route, url: pathname + search });
 		const wait = faults.latency(route) + (fault?.delayMs ?? 0);
-		if (wait > 0) await sleep(wait);
+		// A client that has left must not keep the process alive.
+		if (wait > 0) await sleep(wait, undefined, { ref: false });
 
 		const lost = (): Response => {
 			incoming.socket.destroy();
