@@ -109,6 +109,13 @@ describe('media item: upload of a large file', () => {
 		expect(commands().filter((command) => command === 'start')).toHaveLength(1);
 	});
 
+	it('takes the page of a proxy for no upload token', async () => {
+		const page = { status: 200, body: '<html><p>Sign in to this network</p></html>' };
+		google.control.fail({ route: UPLOAD, includes: 'upload_id', ...page });
+		expectUploaded(await uploadOne());
+		expect(commands()).toEqual(['start', 'upload, finalize', 'query', 'upload, finalize']);
+	});
+
 	it('goes on after its access token has expired on the way', async () => {
 		const cut = { route: UPLOAD, includes: 'upload_id', dropAfterBytes: MIB, delayMs: 300 };
 		google.control.fail(cut);

@@ -143,6 +143,25 @@ describe('media item: upload when the answer to a batch is lost', () => {
 	}, 30_000);
 });
 
+describe('media item: upload behind a proxy that answers for Google', () => {
+	const page = { status: 200, body: '<html><p>Sign in to this network</p></html>' };
+	const redirect = { status: 302, headers: { location: 'https://example.com/' }, body: 'moved' };
+
+	it.each([page, redirect])('sends the bytes again: %j', async (answer) => {
+		google.control.fail({ route: UPLOAD, ...answer });
+		const result = await google.run({ parameters: upload(), items: await photoItems(1), onError });
+		expectTruth(result, 1);
+		expect(google.counts()).toEqual({ [UPLOAD]: 2, [BATCH_CREATE]: 1 });
+	});
+
+	it('quotes the page when it stays, and makes nothing of it', async () => {
+		google.control.fail({ route: UPLOAD, times: 100, ...page });
+		const result = await google.run({ parameters: upload(), items: await photoItems(1) });
+		expect(textOf(result)).toContain('Sign in to this network');
+		expect(google.counts()).toEqual({ [UPLOAD]: 5 });
+	}, 40_000);
+});
+
 describe('media item: upload of identical files', () => {
 	it('sends the bytes once and gives every twin the same media item', async () => {
 		const [first, second] = await photoItems(2);

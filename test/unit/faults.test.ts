@@ -1,4 +1,4 @@
-import { faultOfAnswer, faultOfThrown } from '../../nodes/GooglePhotos/client/faults';
+import { faultOfAnswer, faultOfForeignAnswer, faultOfThrown } from '../../nodes/GooglePhotos/client/faults';
 
 const answer = (statusCode: number, body: unknown, headers: Record<string, unknown> = {}) =>
 	faultOfAnswer({ statusCode, body, headers });
@@ -78,5 +78,41 @@ describe('a thrown error', () => {
 
 	it('without anything known is still a lost answer', () => {
 		expect(faultOfThrown(new Error('boom'))).toEqual({ message: 'boom', networkCode: 'ENOANSWER' });
+	});
+});
+
+describe('an answer that passes for success', () => {
+	const page = '<!doctype html><title>x</title><p>Sign in to this network</p>';
+	const isForeign = (kind: 'json' | 'uploadToken', body: unknown, statusCode = 200) =>
+		faultOfForeignAnswer({ statusCode, headers: {}, body }, kind) !== undefined;
+
+	it.each(['CAISiQMAqEz_x-y.1/2+3=', ' token\n', '', undefined])('may be a token: %j', (body) => {
+		expect(isForeign('uploadToken', body)).toBe(false);
+	});
+
+	it.each([page, 'Please sign in', '<html>', '{"error":"sign-in"}', { error: 'sign-in' }])(
+		'is no token: %j',
+		(body) => {
+			expect(isForeign('uploadToken', body)).toBe(true);
+		},
+	);
+
+	it('is no redirect', () => {
+		expect(isForeign('uploadToken', 'token', 302)).toBe(true);
+		expect(isForeign('json', {}, 302)).toBe(true);
+	});
+
+	it('is JSON where JSON is due', () => {
+		expect(isForeign('json', {})).toBe(false);
+		expect(isForeign('json', '')).toBe(false);
+		expect(isForeign('json', page)).toBe(true);
+	});
+
+	it('is quoted in few words, and may be tried again', () => {
+		const answer = { statusCode: 200, headers: {}, body: page };
+		expect(faultOfForeignAnswer(answer, 'uploadToken')).toEqual({
+			message: expect.stringMatching(/200 .*: Sign in to this network$/) as string,
+			networkCode: 'EBADANSWER',
+		});
 	});
 });

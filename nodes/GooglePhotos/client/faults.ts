@@ -114,13 +114,28 @@ export function faultOfAnswer(answer: HttpAnswer): Fault {
 	};
 }
 
+/** What the body of a good answer is. Either may be empty. */
+export type GoodBody = 'json' | 'uploadToken';
+
+function isGood(body: unknown, kind: GoodBody): boolean {
+	const text = textOf(body).trim();
+	if (kind === 'json') return isRecord(body) || text === '';
+	// Google says nothing of a token's letters; these are those of pages and of messages.
+	return !isRecord(body) && !/[\s<{]/.test(text);
+}
+
 /**
- * Reads an answer that should be Google's JSON and cannot be: a redirect, which Google never sends
- * here, or a page such as the sign-in of a proxy. Taken for Google's, it would pass for success.
+ * Reads an answer that should be Google's and cannot be: a redirect, which Google never sends here,
+ * or a page such as the sign-in of a proxy. Taken for Google's, it would pass for success.
+ *
+ * @param kind what Google would have answered with
+ * @returns undefined when the answer may well be Google's
  */
-export function faultOfForeignAnswer({ statusCode, body }: HttpAnswer): Fault | undefined {
-	const isJson = isRecord(body) || textOf(body).trim() === '';
-	if (statusCode < 300 && isJson) return undefined;
+export function faultOfForeignAnswer(
+	{ statusCode, body }: HttpAnswer,
+	kind: GoodBody,
+): Fault | undefined {
+	if (statusCode >= 200 && statusCode < 300 && isGood(body, kind)) return undefined;
 	const words = plainText(body).slice(0, 100);
 	return {
 		message: `HTTP status ${statusCode} with something that is no answer of Google's${words ? `: ${words}` : ''}`,

@@ -13,6 +13,7 @@ import {
 	faultOfForeignAnswer,
 	faultOfThrown,
 	type Fault,
+	type GoodBody,
 	type HttpAnswer,
 } from './faults';
 import { aboutMethod, LIBRARY, type ApiMethod } from './methods';
@@ -79,6 +80,12 @@ async function send(
 	})) as HttpAnswer;
 }
 
+/** Text is asked for where bytes are sent, and Google answers with an upload token. */
+function goodBodyOf({ json, encoding }: IHttpRequestOptions): GoodBody | undefined {
+	if (json) return 'json';
+	return encoding === 'text' ? 'uploadToken' : undefined;
+}
+
 /**
  * One try. 401 is left to n8n, which then refreshes the token and sends the request again;
  * every other status comes back as an answer, with its body.
@@ -91,7 +98,8 @@ async function attempt(
 	try {
 		const answer = await send(context, options, signing);
 		if (answer.statusCode < 400) {
-			return (options.json ? faultOfForeignAnswer(answer) : undefined) ?? answer;
+			const kind = goodBodyOf(options);
+			return (kind && faultOfForeignAnswer(answer, kind)) ?? answer;
 		}
 		const { body } = answer;
 		return faultOfAnswer(isStream(body) ? { ...answer, body: await startOf(body) } : answer);
