@@ -32,7 +32,7 @@ const waitOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to wait until the person has pressed Done. The execution keeps running meanwhile.',
+			'Whether to wait until the person has pressed Done. The execution keeps running meanwhile; several input items are waited for one after the other.',
 	},
 ];
 
