@@ -72,11 +72,14 @@ export async function drain(body: ReadableStream<Uint8Array> | null): Promise<vo
 	}
 }
 
-/** The first bytes of an answer's body, then `onCut`; the rest never comes. */
+/**
+ * The first bytes of an answer's body, then `onCut`; the rest never comes. Unless `onCut` closes the
+ * connection, it stays open in silence.
+ */
 export function truncate(
 	body: ReadableStream<Uint8Array> | null,
 	bytes: number,
-	onCut: () => void,
+	onCut: () => void = () => undefined,
 ): ReadableStream<Uint8Array> {
 	const reader = body?.getReader();
 	let left = bytes;

@@ -72,6 +72,8 @@ export interface Fault {
 	dropAfterBytes?: number;
 	/** Send only this many bytes of the answer's body, then cut the connection. */
 	truncateTo?: number;
+	/** Send only this many bytes of the answer's body, then nothing more on a connection that stays open. */
+	stallAfterBytes?: number;
 }
 
 /** Options of `startSimulator`. */

@@ -93,12 +93,15 @@ export function createGateway({ services, clock, faults, recorder }: GatewayPart
 			return lost();
 		}
 		record.status = response.status;
+		const { status, headers } = response;
+		if (fault?.stallAfterBytes !== undefined) {
+			return new Response(truncate(response.body, fault.stallAfterBytes), { status, headers });
+		}
 		if (fault?.truncateTo === undefined) return response;
 		// What is sent so far goes out before the connection closes.
 		const cut = (): void => {
 			setTimeout(() => outgoing.socket?.destroySoon(), FLUSH_MS);
 		};
-		const { status, headers } = response;
 		return new Response(truncate(response.body, fault.truncateTo, cut), { status, headers });
 	};
 }

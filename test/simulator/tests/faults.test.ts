@@ -91,6 +91,20 @@ describe('Faults', () => {
 		expect(seen).toBe(bytes);
 	});
 
+	it.each([0, 1000])('leave an answer unfinished after %i bytes, on an open connection', async (bytes) => {
+		echo.faults.add({ stallAfterBytes: bytes });
+		const answer = await call(`${ECHO}/bytes/500000`);
+		expect([answer.status, answer.headers.get('content-length')]).toEqual([200, '500000']);
+		const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+		let seen = 0;
+		while (seen < bytes) seen += (await reader.read()).value?.byteLength ?? NaN;
+		expect(seen).toBe(bytes);
+		const silence = new Promise((resolve) => setTimeout(resolve, 200, 'silence'));
+		expect(await Promise.race([reader.read(), silence])).toBe('silence');
+		await reader.cancel();
+		expect((await upload(1)).status).toBe(200);
+	});
+
 	it('cut a short JSON answer', async () => {
 		echo.faults.add({ truncateTo: 5 });
 		const answer = await upload(3);
