@@ -27,6 +27,15 @@ describe('watched', () => {
 		await expect(buffer(stream)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
 		expect(source.destroyed).toBe(true);
 	});
+
+	it('breaks off a stream over a generator, which cannot be destroyed while it waits', async () => {
+		async function* silent() {
+			yield Buffer.from('ab');
+			await new Promise(() => {});
+		}
+		const { stream } = watched(Readable.from(silent(), { objectMode: false }), 100);
+		await expect(buffer(stream)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+	});
 });
 
 describe('startOf', () => {

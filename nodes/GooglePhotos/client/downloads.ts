@@ -96,6 +96,7 @@ function breakOf(error: unknown): Fault | undefined {
  * connection breaks off or fewer bytes arrive than were announced.
  *
  * @param store takes the stream in and gives back what it became; called again for each new try
+ * @param silenceMs after how long without a byte the connection counts as broken, in milliseconds
  * @returns what `store` gave for the complete bytes
  * @throws NodeApiError, whose fault has `httpStatus` 403 or 404 when the base URL has expired;
  *   what `store` throws; an error saying so when the execution is cancelled
@@ -105,10 +106,11 @@ export async function downloadBytes<T>(
 	context: PhotosContext,
 	download: Download,
 	store: (media: MediaBytes) => Promise<T>,
+	silenceMs = SILENCE_MS,
 ): Promise<T> {
 	for (let tries = 1; ; tries++) {
 		const answer = await open(context, download);
-		const { stream, passed, release } = watched(answer.body as ByteStream, SILENCE_MS);
+		const { stream, passed, release } = watched(answer.body as ByteStream, silenceMs);
 		let fault: Fault;
 		try {
 			const stored = await store({

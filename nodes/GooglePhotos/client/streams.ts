@@ -51,12 +51,16 @@ export function watched(source: ByteStream, patienceMs: number): WatchedStream {
 		bytes += piece.length;
 		return piece;
 	});
+	const lookMs = Math.min(LOOK_MS, patienceMs);
 	const watch = async () => {
-		for (let [seen, since] = [0, Date.now()]; !isReleased; await sleep(LOOK_MS)) {
+		for (let [seen, since] = [0, Date.now()]; !isReleased; await sleep(lookMs)) {
 			if (bytes > seen) [seen, since] = [bytes, Date.now()];
 			if (Date.now() - since < patienceMs) continue;
 			const message = `No bytes came for ${patienceMs / 1000} seconds`;
-			source.destroy(Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
+			// n8n's client hands out a stream over a generator that waits for the next bytes: its own
+			// destroy would wait with it, and tell of the error only when the connection ends.
+			source.emit('error', Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
+			source.destroy();
 			return;
 		}
 	};

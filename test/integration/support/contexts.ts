@@ -1,16 +1,37 @@
 import { loadPackage } from './nodeTypes';
-import { LoadOptionsContext, PollContext, WebhookContext } from 'n8n-core';
-import type {
-	IDataObject,
-	INodeExecutionData,
-	INodeListSearchResult,
-	IWebhookData,
-	IWebhookResponseData,
-	IWorkflowExecuteAdditionalData,
-	WorkflowActivateMode,
-	WorkflowExecuteMode,
+import { ExecuteContext, LoadOptionsContext, PollContext, WebhookContext } from 'n8n-core';
+import {
+	createRunExecutionData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeListSearchResult,
+	type IWebhookData,
+	type IWebhookResponseData,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { additionalData, buildWorkflow, WORKFLOW_ID, type NodeSetup } from './workflow';
+
+/** What the node under test is given when it runs, for tests of a part that it is built of. */
+export async function executeContext(setup: Partial<NodeSetup> = {}): Promise<IExecuteFunctions> {
+	await loadPackage();
+	const { workflow, node } = await buildWorkflow({ parameters: {}, ...setup });
+	const data = { main: [[{ json: {} }]] };
+	return new ExecuteContext(
+		workflow,
+		node,
+		additionalData(setup.credential, 'manual'),
+		'manual',
+		createRunExecutionData(),
+		0,
+		data.main[0],
+		data,
+		{ node, data, source: null },
+		[],
+	);
+}
 
 export interface PollOptions extends NodeSetup {
 	/** `manual` is "Fetch Test Event" in the editor. Default `trigger`. */

@@ -5,7 +5,7 @@
 export { removeUserFolder } from './environment';
 export { loadPackage, PACKAGE_FOLDER } from './nodeTypes';
 export { run, type RunOptions, type RunResult } from './run';
-export { listSearch, poll, webhook } from './contexts';
+export { executeContext, listSearch, poll, webhook } from './contexts';
 export { binaryOf, contentOf, itemWithBase64Binary } from './binaries';
 export { StoredCredential, type StoredOAuth2 } from './credential';
 export { CLIENT_ID, CURRENT_SCOPES, simulated, USER_ID, SimulatedGoogle } from './google';
