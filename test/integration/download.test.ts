@@ -145,6 +145,8 @@ describe('media item: download', () => {
 
 	it('gets new addresses, once for all, when Google ended the old ones early', async () => {
 		const { mediaItemIds } = await google.seed({ mediaItems: 20 });
+		// Slow enough that the four of a round are all on their way before the first is refused.
+		google.control.setLatency({ 'GET /{baseUrl}': 200 });
 		google.control.fail({ host: HOST, skip: 4, times: 4, status: 403, body: '<html>No.</html>' });
 		const result = await google.run({ parameters: download(), items: itemsOf(mediaItemIds) });
 		expect(result.error).toBeUndefined();
@@ -190,6 +192,16 @@ describe('media item: download', () => {
 		const result = await google.run({ parameters: download(), items: itemsOf([id]) });
 		expect(result.error).toBeUndefined();
 		expect(sha256(await contentOf(result.items[0]))).toBe(sha256(content));
+	});
+
+	it('stores no page of a proxy as a photo', async () => {
+		const { id } = await onePhoto();
+		const headers = { 'content-type': 'text/html; charset=utf-8' };
+		google.control.fail({ host: HOST, status: 200, headers, body: '<h1>Sign in to go on</h1>' });
+		const result = await google.run({ parameters: download(), items: itemsOf([id]), onError });
+		expect(result.items).toEqual([]);
+		expect(result.errorItems).toHaveLength(1);
+		expect(result.errorItems[0].error?.description).toContain('Sign in to go on');
 	});
 
 	it('shows no picture or page as an error message', async () => {

@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { apiError } from './errors';
-import { faultOfThrown, type Fault, type HttpAnswer } from './faults';
+import { apiError, asError } from './errors';
+import { faultOfForeignAnswer, faultOfThrown, type Fault, type HttpAnswer } from './faults';
 import { exchange, type PhotosContext } from './request';
 import { waitBeforeRetry } from './retries';
 import { startOf, watched, type ByteStream } from './streams';
@@ -55,6 +55,14 @@ function headerOf(answer: HttpAnswer, name: string): string | undefined {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
+/** No photo or video is text: a page, such as the sign-in of a proxy, must not be stored as one. */
+async function refusePage(context: PhotosContext, { method }: Download, answer: HttpAnswer) {
+	if (!/^text\//i.test(headerOf(answer, 'content-type') ?? '')) return;
+	const body = (await startOf(answer.body as ByteStream)).toString();
+	const fault = faultOfForeignAnswer({ ...answer, body }, 'uploadToken');
+	if (fault) throw apiError(context.getNode(), fault, method);
+}
+
 /** Opens the address; redirects are followed by hand, as far as Google's media hosts reach. */
 async function open(context: PhotosContext, download: Download): Promise<HttpAnswer> {
 	let url = new URL(download.url);
@@ -76,7 +84,10 @@ async function open(context: PhotosContext, download: Download): Promise<HttpAns
 			}),
 			download.authenticated && url.host === host ? 'signed' : 'anonymous',
 		);
-		if (answer.statusCode < 300) return answer;
+		if (answer.statusCode < 300) {
+			await refusePage(context, download, answer);
+			return answer;
+		}
 		await startOf(answer.body as ByteStream);
 		const location = headerOf(answer, 'location');
 		if (!location || redirects >= MOST_REDIRECTS) throw ledAstray(context.getNode(), 'nowhere');
@@ -124,7 +135,8 @@ export async function downloadBytes<T>(
 		} catch (error) {
 			throwIfCancelled(context);
 			const broken = breakOf(error);
-			if (!broken) throw asIs(error);
+			// Anything else, such as a full disk, is told in its own words.
+			if (!broken) throw asError(error);
 			fault = broken;
 		} finally {
 			release();
@@ -133,9 +145,4 @@ export async function downloadBytes<T>(
 		if (wait === undefined) throw apiError(context.getNode(), fault, download.method);
 		await pause(context, wait);
 	}
-}
-
-/** Anything else than a broken connection, such as a full disk, is told in its own words. */
-function asIs(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }

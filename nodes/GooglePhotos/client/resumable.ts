@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { bytesFrom } from './bytesFrom';
-import { apiError, faultOf, isHopeless } from './errors';
+import { apiError, asError, faultOf, isHopeless } from './errors';
 import type { Fault, HttpAnswer } from './faults';
 import { timeoutFor, type FileToUpload } from './filesToUpload';
 import { LIBRARY } from './methods';
@@ -166,8 +166,4 @@ function isGoogleApi(address: string): boolean {
 function asPassing(fault: Fault): Fault {
 	const passes = [400, 404, 410, 412].includes(fault.httpStatus ?? 0);
 	return passes ? { ...fault, httpStatus: 503 } : fault;
-}
-
-function asError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }
