@@ -1,5 +1,6 @@
 import { verdictsOf, type Cure, type Verdict } from './createResults';
 import { faultOf } from './errors';
+import { groupsBy } from './groups';
 import { batchCreateMediaItems, LARGEST_BATCH } from './mediaItems';
 import { OneAtATime, startAll } from './parallel';
 import type { PhotosContext } from './request';
@@ -80,6 +81,7 @@ class Group {
 		const batch = this.queue.splice(0, LARGEST_BATCH);
 		const retries = batch.filter(({ why }) => why).map(({ sent }) => sent);
 		if (retries.length > 0) await pause(this.context, FIRST_WAIT_MS * 2 ** (Math.min(...retries) - 1));
+		// Writes wait for their turn in `call` too, but the brake has to be looked at when it comes.
 		const verdicts = await this.writer.run(async () => await this.send(batch));
 		const toRenew: Pending[] = [];
 		verdicts.forEach((verdict, at) => {
@@ -171,7 +173,11 @@ export async function createAll(
 ): Promise<Created[]> {
 	const results: Created[] = new Array<Created>(entries.length);
 	const writer = new OneAtATime();
-	const jobs = groupsOf(entries).map(async (group) => {
+	const groups = groupsBy(entries.keys(), (index) => {
+		const { albumId, position } = entries[index];
+		return JSON.stringify([albumId, position]);
+	});
+	const jobs = groups.map(async (group) => {
 		await new Group(context, entries, tokens, writer, brake, results).run(group);
 	});
 	await Promise.all(jobs);
@@ -183,16 +189,4 @@ function newMediaItem({ description, fileName }: NewEntry, uploadToken: string):
 		...(description ? { description } : {}),
 		simpleMediaItem: { uploadToken, ...(fileName ? { fileName } : {}) },
 	};
-}
-
-/** Indices of the entries that share an album and a position, each group in input order. */
-function groupsOf(entries: readonly NewEntry[]): number[][] {
-	const groups = new Map<string, number[]>();
-	entries.forEach(({ albumId, position }, index) => {
-		const key = JSON.stringify([albumId, position]);
-		const group = groups.get(key);
-		if (group) group.push(index);
-		else groups.set(key, [index]);
-	});
-	return [...groups.values()];
 }

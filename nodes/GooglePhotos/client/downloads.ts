@@ -1,5 +1,5 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { apiError, asError } from './errors';
+import { apiError, asError, faultOf } from './errors';
 import { faultOfForeignAnswer, faultOfThrown, type Fault, type HttpAnswer } from './faults';
 import { exchange, type PhotosContext } from './request';
 import { waitBeforeRetry } from './retries';
@@ -102,6 +102,11 @@ function breakOf(error: unknown): Fault | undefined {
 	return { ...faultOfThrown(error), networkCode: code };
 }
 
+/** Whether a base URL was refused: one that has died looks like one that was never there. */
+export function isDeadAddress(error: unknown): boolean {
+	return [403, 404].includes(faultOf(error)?.httpStatus ?? 0);
+}
+
 /**
  * Fetches the bytes behind a base URL as a stream, and fetches them again, from the start, when the
  * connection breaks off or fewer bytes arrive than were announced.
@@ -109,7 +114,7 @@ function breakOf(error: unknown): Fault | undefined {
  * @param store takes the stream in and gives back what it became; called again for each new try
  * @param silenceMs after how long without a byte the connection counts as broken, in milliseconds
  * @returns what `store` gave for the complete bytes
- * @throws NodeApiError, whose fault has `httpStatus` 403 or 404 when the base URL has expired;
+ * @throws NodeApiError, of which `isDeadAddress` holds when the base URL has expired;
  *   what `store` throws; an error saying so when the execution is cancelled
  * @see https://developers.google.com/photos/library/guides/access-media-items#base-urls
  */

@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { FileToUpload } from './filesToUpload';
+import { groupsBy } from './groups';
 import { startAll } from './parallel';
 import type { AlbumPosition } from './types';
 import { throwIfCancelled } from './waiting';
@@ -24,18 +25,6 @@ async function digestOf(context: object, file: FileToUpload): Promise<string> {
 		hash.update(piece);
 	}
 	return hash.digest('hex');
-}
-
-function groupsBy<K>(indices: Iterable<number>, keyOf: (index: number) => K | undefined): number[][] {
-	const groups = new Map<K, number[]>();
-	for (const index of indices) {
-		const key = keyOf(index);
-		if (key === undefined) continue;
-		const group = groups.get(key);
-		if (group) group.push(index);
-		else groups.set(key, [index]);
-	}
-	return [...groups.values()];
 }
 
 /**

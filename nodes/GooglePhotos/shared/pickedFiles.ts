@@ -1,5 +1,6 @@
 import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
-import { asError, faultOf } from '../client/errors';
+import { isDeadAddress } from '../client/downloads';
+import { asError } from '../client/errors';
 import { startAll } from '../client/parallel';
 import type { PickedMediaItem } from '../client/pickerTypes';
 import { Brake } from '../client/stopping';
@@ -100,11 +101,6 @@ async function fetchOnce(context: IExecuteFunctions, item: PickedMediaItem, rend
 		fileName: filename ?? item.id,
 		mimeType: original && !video ? mimeType : undefined,
 	});
-}
-
-/** An address that has died looks like one that was never there. */
-function isDeadAddress(error: unknown): boolean {
-	return [403, 404].includes(faultOf(error)?.httpStatus ?? 0);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { MOST_PICKED_ITEMS } from '../client/pickerSessions';
 import { secondsIn } from '../client/polling';
 import type { PickingSession } from '../client/pickerTypes';
-import { inputError, requiredId, shown } from './inputErrors';
+import { inputError, requiredId, shown, type ErrorContext } from './inputErrors';
 import { withoutUndefined } from './simplify';
 
 /** The picking session an operation works on. */
@@ -37,7 +37,7 @@ export function sessionIdOf(context: IExecuteFunctions, itemIndex: number): stri
  * @throws NodeOperationError for what Google would refuse or silently cut down
  */
 export function maxItemCountOf(
-	context: Pick<IExecuteFunctions, 'getNode'>,
+	context: ErrorContext,
 	value: unknown,
 ): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;

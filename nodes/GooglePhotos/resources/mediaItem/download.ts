@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { asError, faultOf } from '../../client/errors';
+import { isDeadAddress } from '../../client/downloads';
+import { asError } from '../../client/errors';
 import { MediaItemReader } from '../../client/mediaItemReader';
 import { startAll } from '../../client/parallel';
 import { Brake } from '../../client/stopping';
@@ -104,7 +105,7 @@ async function fetchWithRenewal(
 		return await fetchItem(context, mediaItem, rendition);
 	} catch (error) {
 		throwIfCancelled(context);
-		if (![403, 404].includes(faultOf(error)?.httpStatus ?? 0)) throw asError(error);
+		if (!isDeadAddress(error)) throw asError(error);
 		return await fetchItem(context, await reader.renewed(id, mediaItem), rendition);
 	}
 }

@@ -1,0 +1,19 @@
+/**
+ * Puts indices together that have the same key.
+ * @param keyOf undefined leaves an index out
+ * @returns the groups in the order of their first index, each in the order of the indices
+ */
+export function groupsBy<K>(
+	indices: Iterable<number>,
+	keyOf: (index: number) => K | undefined,
+): number[][] {
+	const groups = new Map<K, number[]>();
+	for (const index of indices) {
+		const key = keyOf(index);
+		if (key === undefined) continue;
+		const group = groups.get(key);
+		if (group) group.push(index);
+		else groups.set(key, [index]);
+	}
+	return [...groups.values()];
+}
