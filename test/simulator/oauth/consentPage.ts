@@ -1,34 +1,16 @@
 import { html } from 'hono/html';
 
+import { simulatedPage, type Html } from '../page';
 import type { User } from './registry';
 import { describeScope, isIdentityScope } from './scopes';
 
-type Html = ReturnType<typeof html>;
+const STYLE = `
+	body { max-width: 32rem; }
+	fieldset { border: 1px solid #c4c7c5; border-radius: 8px; margin: 1rem 0; }
+	label { display: block; padding: 0.25rem 0; }
+`;
 
-function page(title: string, body: Html): Html {
-	return html`<!doctype html>
-		<html lang="en">
-			<head>
-				<meta charset="utf-8" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<title>${title}</title>
-				<style>
-					body { font: 16px/1.5 system-ui, sans-serif; max-width: 32rem; margin: 3rem auto; padding: 0 1rem; color: #1f1f1f; }
-					fieldset { border: 1px solid #c4c7c5; border-radius: 8px; margin: 1rem 0; }
-					label { display: block; padding: 0.25rem 0; }
-					button { font: inherit; padding: 0.5rem 1.25rem; }
-					.note { background: #fef7e0; border-radius: 8px; padding: 0.5rem 1rem; }
-				</style>
-			</head>
-			<body>
-				<main>
-					<p class="note" role="note">This is a simulation for tests and demonstrations. It is not Google.</p>
-					<h1>${title}</h1>
-					${body}
-				</main>
-			</body>
-		</html>`;
-}
+const page = (title: string, body: Html): Html => simulatedPage(title, STYLE, body);
 
 export interface Consent {
 	/** Where the form goes: path and query of the authorization request. */

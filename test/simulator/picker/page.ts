@@ -1,19 +1,16 @@
 import { html, raw } from 'hono/html';
+import { simulatedPage, type Html } from '../page';
 import type { PersonalItem } from './personalLibrary';
 import type { Session } from './sessions';
 
-type Html = ReturnType<typeof html>;
-
 const STYLE = `
-	body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1f1f1f; }
+	body { max-width: 60rem; margin-block: 2rem; }
 	fieldset { border: 0; padding: 0; margin: 1rem 0; display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); }
 	legend { padding: 0 0 0.5rem; }
 	label { display: block; overflow-wrap: anywhere; font-size: 0.875rem; }
 	label img { display: block; width: 100%; height: auto; border-radius: 8px; }
 	label:has(:checked) img { outline: 4px solid #0b57d0; }
 	.bar { position: sticky; top: 0; background: #fff; padding: 0.5rem 0; display: flex; gap: 1rem; align-items: center; }
-	button { font: inherit; padding: 0.5rem 1.25rem; }
-	.note { background: #fef7e0; border-radius: 8px; padding: 0.5rem 1rem; }
 	.problem { background: #f9dedc; border-radius: 8px; padding: 0.5rem 1rem; }
 `;
 
@@ -31,24 +28,7 @@ const COUNT = `
 	update();
 `;
 
-function page(title: string, body: Html): Html {
-	return html`<!doctype html>
-		<html lang="en">
-			<head>
-				<meta charset="utf-8" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<title>${title}</title>
-				<style>${raw(STYLE)}</style>
-			</head>
-			<body>
-				<main>
-					<p class="note" role="note">This is a simulation for tests and demonstrations. It is not Google.</p>
-					<h1>${title}</h1>
-					${body}
-				</main>
-			</body>
-		</html>`;
-}
+const page = (title: string, body: Html): Html => simulatedPage(title, STYLE, body);
 
 export interface PickerPage {
 	session: Session;

@@ -21,6 +21,18 @@ export interface Answer<Json> {
 	body: Json;
 }
 
+/** Reads an answer to its end. */
+export async function answerOf<Json>(response: Response): Promise<Answer<Json>> {
+	const text = await response.text();
+	const isJson = response.headers.get('content-type')?.startsWith('application/json');
+	return {
+		status: response.status,
+		headers: response.headers,
+		text,
+		body: (isJson ? JSON.parse(text) : undefined) as Json,
+	};
+}
+
 /** What the tests read of answers. */
 export interface Item {
 	id: string;
@@ -90,14 +102,7 @@ export function openLibrary(mode: Mode = 'current') {
 		const { host } = new URL(url);
 		const init: RequestInit = { method, headers, body, duplex: 'half' };
 		const response = await library.apps[host].fetch(new Request(url, init));
-		const text = await response.text();
-		const isJson = response.headers.get('content-type')?.startsWith('application/json');
-		return {
-			status: response.status,
-			headers: response.headers,
-			text,
-			body: (isJson ? JSON.parse(text) : undefined) as Json,
-		};
+		return await answerOf<Json>(response);
 	};
 	/** A JSON call in the name of a grant. */
 	const call = <Json = ErrorBody>(method: string, path: string, body?: unknown, as = 'anna') =>

@@ -1,6 +1,6 @@
 import type { Grant } from '../contract';
 import { createPicker } from '../picker';
-import type { Answer, ErrorBody } from './library-support';
+import { answerOf, type Answer, type ErrorBody } from './library-support';
 
 export const API = 'photospicker.googleapis.com';
 export const SCOPE = 'https://www.googleapis.com/auth/photospicker.mediaitems.readonly';
@@ -58,14 +58,7 @@ export function openPicker() {
 		const headers = { ...(as === null ? {} : { authorization: `Bearer ${as}` }) };
 		const sent = body === undefined ? {} : { body: JSON.stringify(body) };
 		const response = await fetch(`https://${API}${path}`, { method, headers, ...sent });
-		const text = await response.text();
-		const isJson = response.headers.get('content-type')?.startsWith('application/json');
-		return {
-			status: response.status,
-			headers: response.headers,
-			text,
-			body: (isJson ? JSON.parse(text) : undefined) as Json,
-		};
+		return await answerOf<Json>(response);
 	};
 	const create = async (maxItemCount?: number | string, as = 'demo') => {
 		const body = maxItemCount === undefined ? {} : { pickingConfig: { maxItemCount } };
