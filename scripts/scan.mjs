@@ -2,7 +2,10 @@
  * Runs the checks of @n8n/scan-community-package, which n8n applies to a published package, on the
  * sources and on the unpacked tarball, without the network: inline disables do not count.
  */
-import { analyzePackage, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
+import {
+	analyzePackage,
+	SOURCE_FILE_PATTERNS,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +21,10 @@ function pack(folder) {
 		shell: process.platform === 'win32',
 		stdio: ['ignore', 'ignore', 'inherit'],
 	});
-	return join(folder, readdirSync(folder).find((file) => file.endsWith('.tgz')));
+	return join(
+		folder,
+		readdirSync(folder).find((file) => file.endsWith('.tgz')),
+	);
 }
 
 async function report(what, folder, patterns) {

@@ -123,7 +123,9 @@ const steps = {
 async function main(wanted) {
 	const unknown = wanted.filter((name) => !(name in steps));
 	if (unknown.length > 0) {
-		throw new SetupError(`Unknown: ${unknown.join(', ')}. Use any of: ${Object.keys(steps).join(', ')}.`);
+		throw new SetupError(
+			`Unknown: ${unknown.join(', ')}. Use any of: ${Object.keys(steps).join(', ')}.`,
+		);
 	}
 	if (Number(process.versions.node.split('.')[0]) < 20) {
 		throw new SetupError(`Node.js 20 or later is needed; this is ${process.version}.`);

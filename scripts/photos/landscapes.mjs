@@ -1,4 +1,15 @@
-import { blend, clamp, fractal, glow, gradient, hash, mix, noise, rgb, smoothstep } from './noise.mjs';
+import {
+	blend,
+	clamp,
+	fractal,
+	glow,
+	gradient,
+	hash,
+	mix,
+	noise,
+	rgb,
+	smoothstep,
+} from './noise.mjs';
 
 /**
  * Every scene takes a point (u from 0 to 1.5, left to right; v from 0 to 1, top to bottom) and returns
@@ -127,7 +138,11 @@ function flowers(u, near, colour) {
 			const edge = depth > 0.7 ? 0.45 : 0.85;
 			const cover = smoothstep(size * 1.05, size * edge, bloom);
 			const petal = petals[Math.floor(hash(at, row, 74) * petals.length)];
-			colour = blend(colour, blend(petal, rgb('#c98a1e'), smoothstep(size * 0.4, 0, bloom)), cover * 0.92);
+			colour = blend(
+				colour,
+				blend(petal, rgb('#c98a1e'), smoothstep(size * 0.4, 0, bloom)),
+				cover * 0.92,
+			);
 		}
 	}
 	return colour;

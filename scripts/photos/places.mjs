@@ -18,7 +18,9 @@ const morningSky = [
 	[0, rgb('#6f9fcb')],
 	[0.4, rgb('#f3dcc3')],
 ];
-const walls = ['#e9d8b4', '#c8674a', '#d99a52', '#efe9dc', '#7d9aa6', '#b5483b', '#e2c27a'].map(rgb);
+const walls = ['#e9d8b4', '#c8674a', '#d99a52', '#efe9dc', '#7d9aa6', '#b5483b', '#e2c27a'].map(
+	rgb,
+);
 
 /** A street of gabled houses along the quay. */
 function houses(u, v, colour) {
@@ -112,7 +114,11 @@ function skyline(u, v) {
 	];
 	for (const row of rows) colour = towers(u, v, colour, row);
 	const lamp = (u * 14) % 1;
-	return glow(colour, [1, 0.72, 0.4], Math.exp(-Math.hypot((lamp - 0.5) / 14, v - 0.607) * 90) * 1.1);
+	return glow(
+		colour,
+		[1, 0.72, 0.4],
+		Math.exp(-Math.hypot((lamp - 0.5) / 14, v - 0.607) * 90) * 1.1,
+	);
 }
 
 /** Street lights out of focus in front of the camera. */
@@ -134,7 +140,11 @@ export const city = (u, v) =>
 const leaves = ['#7a2e12', '#c4531a', '#e58a1f', '#f4bd3c', '#9a7a1e'].map(rgb);
 
 /** The colour of foliage at a point, `t` choosing between shade and full light. */
-const foliage = (t) => gradient(leaves.map((leaf, i) => [i / 4, leaf]), clamp(t));
+const foliage = (t) =>
+	gradient(
+		leaves.map((leaf, i) => [i / 4, leaf]),
+		clamp(t),
+	);
 
 export function forest(u, v) {
 	const sun = Math.hypot(u - 0.88, v - 0.36);

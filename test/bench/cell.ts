@@ -87,7 +87,9 @@ async function check(bench: Bench, task: Task, { count }: Size, report: Report) 
 	const found = {
 		items: report.items,
 		bytes: task === 'download' ? report.bytes : undefined,
-		album: ['upload', 'add'].includes(task) ? (await bench.google.content()).album.length : undefined,
+		album: ['upload', 'add'].includes(task)
+			? (await bench.google.content()).album.length
+			: undefined,
 	};
 	const wanted = {
 		items: count,

@@ -100,7 +100,11 @@ function verdictsOf(one: Measured): Verdict[] {
 	if (memoryMiB) {
 		const memory = above(node);
 		const found = `${memory.toFixed(0)} MiB`;
-		verdicts.push({ target: `at most ${memoryMiB} MiB above idle`, found, met: memory <= memoryMiB });
+		verdicts.push({
+			target: `at most ${memoryMiB} MiB above idle`,
+			found,
+			met: memory <= memoryMiB,
+		});
 	}
 	return verdicts;
 }

@@ -11,7 +11,8 @@ const usage = `Usage: npm run demo [-- --once] [-- --port 5678]
 /** Resolves when the person wants to end: Ctrl-C, or a polite signal. */
 async function wantsToEnd(): Promise<void> {
 	await new Promise<void>((done) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+			process.once(signal, () => done());
 	});
 }
 

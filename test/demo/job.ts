@@ -35,7 +35,9 @@ export interface DemoReport {
 }
 
 /** The example as shipped, with the folder of the sample photos and the credential filled in. */
-export async function exampleWorkflow({ credential }: Pick<Stage, 'credential'>): Promise<WorkflowJson> {
+export async function exampleWorkflow({
+	credential,
+}: Pick<Stage, 'credential'>): Promise<WorkflowJson> {
 	return await readExample('upload-folder-to-album.json', credential, ({ parameters }) => {
 		if (!('fileSelector' in parameters)) return;
 		parameters.fileSelector = `${photosFolder.replaceAll('\\', '/')}/*.jpg`;
@@ -43,7 +45,11 @@ export async function exampleWorkflow({ credential }: Pick<Stage, 'credential'>)
 }
 
 /** Compares one photo in the folder with what the person's library now holds. */
-async function inspect(stage: Stage, fileName: string, uploaded: IDataObject[]): Promise<PhotoReport> {
+async function inspect(
+	stage: Stage,
+	fileName: string,
+	uploaded: IDataObject[],
+): Promise<PhotoReport> {
 	const bytes = await readFile(join(photosFolder, fileName));
 	const { clientId, userId } = stage.identity;
 	const { albums, mediaItems } = stage.simulator.control.library(clientId, userId);
@@ -89,7 +95,13 @@ export async function runDemo(stage: Stage): Promise<DemoReport> {
 	const checks: Array<[string, boolean]> = [
 		[`The workflow failed: ${error?.message} ${error?.description ?? ''}`, !error],
 		[`${uploaded.length} items came out of the upload`, uploaded.length === fileNames.length],
-		['The album lists other items', isDeepStrictEqual(inAlbum, uploaded.map(({ id }) => id))],
+		[
+			'The album lists other items',
+			isDeepStrictEqual(
+				inAlbum,
+				uploaded.map(({ id }) => id),
+			),
+		],
 		[`${total} requests in place of ${leastRequests}`, total === leastRequests],
 	];
 	return {

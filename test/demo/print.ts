@@ -13,7 +13,8 @@ const wide = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=H
 const width = (text: string) =>
 	[...text].reduce((columns, letter) => columns + (wide.test(letter) ? 2 : 1), 0);
 
-const pad = (text: string, columns: number) => text + ' '.repeat(Math.max(0, columns - width(text)));
+const pad = (text: string, columns: number) =>
+	text + ' '.repeat(Math.max(0, columns - width(text)));
 
 const shorten = (id: string) => (id.length > 20 ? `${id.slice(0, 12)}…${id.slice(-4)}` : id);
 
@@ -26,12 +27,19 @@ const purposes: Record<string, string> = {
 };
 
 /** Prints what the demo did: the photos, the requests, and whether all is right. */
-export function printReport({ photos, requests, leastRequests, listed, ...rest }: DemoReport): void {
+export function printReport({
+	photos,
+	requests,
+	leastRequests,
+	listed,
+	...rest
+}: DemoReport): void {
 	const columns = Math.max(...photos.map(({ fileName }) => width(fileName))) + 2;
 	console.log(`\n${bold(`Album "${albumTitle}"`)}`);
 	console.log(dim(`  ${pad('File', columns)}${pad('Size', 9)}${pad('Media item', 20)}Status`));
 	for (const { fileName, kilobytes, mediaItemId, problems } of photos) {
-		const status = problems.length === 0 ? good('created, bytes identical') : bad(problems.join(', '));
+		const status =
+			problems.length === 0 ? good('created, bytes identical') : bad(problems.join(', '));
 		const size = pad(`${kilobytes} KB`, 9);
 		console.log(`  ${pad(fileName, columns)}${size}${pad(shorten(mediaItemId), 20)}${status}`);
 	}
@@ -41,10 +49,14 @@ export function printReport({ photos, requests, leastRequests, listed, ...rest }
 		console.log(`  ${String(count).padStart(3)}  ${pad(route, 34)}${dim(purposes[route] ?? '')}`);
 	}
 	const total = Object.values(requests).reduce((sum, count) => sum + count, 0);
-	console.log(`  ${String(total).padStart(3)}  in all; the least possible for this job is ${leastRequests}`);
+	console.log(
+		`  ${String(total).padStart(3)}  in all; the least possible for this job is ${leastRequests}`,
+	);
 	console.log(
 		rest.problems.length === 0
-			? good(`\nAll right: ${photos.length} photos uploaded and ${listed} listed in the album, in ${rest.seconds.toFixed(1)} s.`)
+			? good(
+					`\nAll right: ${photos.length} photos uploaded and ${listed} listed in the album, in ${rest.seconds.toFixed(1)} s.`,
+				)
 			: bad(`\nNot right: ${rest.problems.join('; ')}`),
 	);
 }

@@ -28,9 +28,18 @@ describe('Albums', () => {
 
 	it('lists them by schedule', async () => {
 		const rule = { interval: [{ field: 'seconds', secondsInterval: 2 }] };
-		const schedule = node('Schedule', 'n8n-nodes-base.scheduleTrigger', { rule }, { typeVersion: 1.2 });
+		const schedule = node(
+			'Schedule',
+			'n8n-nodes-base.scheduleTrigger',
+			{ rule },
+			{ typeVersion: 1.2 },
+		);
 		const workflow = await client.createWorkflow(
-			chain('Albums by schedule', schedule, photosNode('Albums', credential, { ...ALL_ALBUMS, returnAll: false, limit: 3 })),
+			chain(
+				'Albums by schedule',
+				schedule,
+				photosNode('Albums', credential, { ...ALL_ALBUMS, returnAll: false, limit: 3 }),
+			),
 		);
 		await client.activate(workflow);
 		const execution = await client.nextFinished(workflow.id);

@@ -25,9 +25,7 @@ describe('The editor, in a browser', () => {
 	});
 
 	it('finds the node, opens its panel and lists the albums', async () => {
-		await editor.openWorkflow(
-			await client.createWorkflow(chain('In the editor', manualTrigger())),
-		);
+		await editor.openWorkflow(await client.createWorkflow(chain('In the editor', manualTrigger())));
 		const found = await editor.searchNodes('photos');
 		expect(await found.allTextContents()).toContainEqual(expect.stringContaining('Google Photos'));
 

@@ -30,9 +30,14 @@ async function sessionOf(userId: string): Promise<string> {
 const runs: Record<string, () => Promise<void>> = {
 	'upload-folder-to-album.json': async () => {
 		const { credential, identity } = await stage.newPerson('example-upload');
-		const example = await readExample('upload-folder-to-album.json', credential, ({ parameters }) => {
-			if ('fileSelector' in parameters) parameters.fileSelector = `${forwardSlashes(readableFolder)}/*.jpg`;
-		});
+		const example = await readExample(
+			'upload-folder-to-album.json',
+			credential,
+			({ parameters }) => {
+				if ('fileSelector' in parameters)
+					parameters.fileSelector = `${forwardSlashes(readableFolder)}/*.jpg`;
+			},
+		);
 		const execution = await client.run(await client.createWorkflow(example), 'Start');
 		expect(execution.data.resultData.error).toBeUndefined();
 		const files = (await readdir(readableFolder)).filter((name) => name.endsWith('.jpg'));
@@ -45,11 +50,15 @@ const runs: Record<string, () => Promise<void>> = {
 
 	'picker-trigger-to-files.json': async () => {
 		const { credential } = await newPicker('example-page');
-		const example = await readExample('picker-trigger-to-files.json', credential, ({ parameters }) => {
-			if (typeof parameters.fileName !== 'string') return;
-			const folder = forwardSlashes(writableFolder);
-			parameters.fileName = parameters.fileName.replace('/home/node/.n8n-files', folder);
-		});
+		const example = await readExample(
+			'picker-trigger-to-files.json',
+			credential,
+			({ parameters }) => {
+				if (typeof parameters.fileName !== 'string') return;
+				const folder = forwardSlashes(writableFolder);
+				parameters.fileName = parameters.fileName.replace('/home/node/.n8n-files', folder);
+			},
+		);
 		const workflow = await client.createWorkflow(example);
 		const path = example.nodes.find(({ webhookId }) => webhookId)?.webhookId ?? '';
 		await client.activate(workflow);
@@ -62,9 +71,11 @@ const runs: Record<string, () => Promise<void>> = {
 		await client.deactivate(workflow);
 		expect(execution.data.resultData.error).toBeUndefined();
 		const names = (await readdir(writableFolder)).sort();
-		expect(names.map((name) => name.replace(/^\d{4}-\d\d-\d\d /, ''))).toEqual(
-			['IMG_0001.jpg', 'IMG_0002.jpg', 'VID_0001.mp4'],
-		);
+		expect(names.map((name) => name.replace(/^\d{4}-\d\d-\d\d /, ''))).toEqual([
+			'IMG_0001.jpg',
+			'IMG_0002.jpg',
+			'VID_0001.mp4',
+		]);
 		const video = names.find((name) => name.endsWith('VID_0001.mp4')) ?? '';
 		expect(sha256(await readFile(join(writableFolder, video)))).toBe(sha256(makeMovie(3)));
 	},
@@ -86,7 +97,9 @@ const runs: Record<string, () => Promise<void>> = {
 		expect(execution.data.resultData.error).toBeUndefined();
 		const files = output(execution, 'Use the files').map(({ binary }) => binary?.data.fileName);
 		expect(files.sort()).toEqual(['IMG_0001.jpg', 'IMG_0002.jpg', 'VID_0001.mp4']);
-		expect(output(execution, 'Delete session')).toMatchObject([{ json: { deleted: true, sessionId } }]);
+		expect(output(execution, 'Delete session')).toMatchObject([
+			{ json: { deleted: true, sessionId } },
+		]);
 		expect(simulator.control.pickerSessions().map(({ id }) => id)).not.toContain(sessionId);
 	},
 };

@@ -57,7 +57,11 @@ describe('On Error', () => {
 	const run = async (onError: OnError) => {
 		const { credential, identity } = await stage.newPerson(`errors-${onError}`);
 		const { albumIds } = await simulator.control.seed({ ...identity, albums: 2 });
-		const ids = [albumIds[0], 'AMissingAlbumThatNobodyHasEverCreated-000000000000000000', albumIds[1]];
+		const ids = [
+			albumIds[0],
+			'AMissingAlbumThatNobodyHasEverCreated-000000000000000000',
+			albumIds[1],
+		];
 		const get = photosNode(
 			'Get',
 			credential,

@@ -32,11 +32,18 @@ describe('The Library API of today: thirteen methods', () => {
 		({ credential } = await stage.newPerson('methods'));
 	});
 
-	const album = (operation: string, more: INodeParameters = {}) =>
-		({ resource: 'album', operation, albumId: locator('id', of('Create album', 'id')), ...more });
+	const album = (operation: string, more: INodeParameters = {}) => ({
+		resource: 'album',
+		operation,
+		albumId: locator('id', of('Create album', 'id')),
+		...more,
+	});
 	const first = locator('id', of('Create', 'id'));
-	const mediaItem = (operation: string, more: INodeParameters = {}) =>
-		({ resource: 'mediaItem', operation, ...more });
+	const mediaItem = (operation: string, more: INodeParameters = {}) => ({
+		resource: 'mediaItem',
+		operation,
+		...more,
+	});
 
 	/** Sends the bytes as a person without the Upload operation would: n8n's own HTTP Request node. */
 	const sendBytes = () =>
@@ -58,7 +65,9 @@ describe('The Library API of today: thirteen methods', () => {
 				sendBody: true,
 				contentType: 'binaryData',
 				inputDataFieldName: 'data',
-				options: { response: { response: { responseFormat: 'text', outputPropertyName: 'token' } } },
+				options: {
+					response: { response: { responseFormat: 'text', outputPropertyName: 'token' } },
+				},
 			},
 			{ typeVersion: 4.2, credentials: { [credentialType]: credential } },
 		);
@@ -78,23 +87,45 @@ describe('The Library API of today: thirteen methods', () => {
 			photosNode(
 				'Create',
 				credential,
-				mediaItem('create', { uploadToken: '={{ $json.token }}', additionalFields: { fileName: 'sea.jpg' } }),
+				mediaItem('create', {
+					uploadToken: '={{ $json.token }}',
+					additionalFields: { fileName: 'sea.jpg' },
+				}),
 			),
 			step('Create album', credential, { resource: 'album', operation: 'create', title: 'Oslo' }),
 			step('Add', credential, album('addMediaItems', { mediaItemIds: of('Create', 'id') })),
-			step('Enrich', credential, album('addEnrichment', { enrichmentType: 'text', text: 'Day one' })),
+			step(
+				'Enrich',
+				credential,
+				album('addEnrichment', { enrichmentType: 'text', text: 'Day one' }),
+			),
 			step('Rename', credential, album('update', { updateFields: { title: 'Oslo 2026' } })),
 			step('Album', credential, album('get')),
 			step('Albums', credential, { resource: 'album', operation: 'getAll', returnAll: true }),
-			step('In the album', credential, mediaItem('search', { searchBy: 'album', albumId: locator('id', of('Create album', 'id')), returnAll: true })),
-			step('Describe', credential, mediaItem('update', { mediaItemId: first, description: 'The fjord' })),
+			step(
+				'In the album',
+				credential,
+				mediaItem('search', {
+					searchBy: 'album',
+					albumId: locator('id', of('Create album', 'id')),
+					returnAll: true,
+				}),
+			),
+			step(
+				'Describe',
+				credential,
+				mediaItem('update', { mediaItemId: first, description: 'The fjord' }),
+			),
 			step('One', credential, mediaItem('get', { mediaItemId: first })),
 			step('Some', credential, mediaItem('getByIds', { mediaItemIds: of('Create', 'id') })),
 			step('All', credential, mediaItem('getAll', { returnAll: true })),
 			step('Remove', credential, album('removeMediaItems', { mediaItemIds: of('Create', 'id') })),
 		);
 		const content = (await samplePhoto(1)).toString('base64');
-		const saved = await client.createWorkflow({ ...workflow, pinData: { Start: [{ json: { content } }] } });
+		const saved = await client.createWorkflow({
+			...workflow,
+			pinData: { Start: [{ json: { content } }] },
+		});
 		simulator.control.clearRequests();
 		const execution = await client.run(saved, 'Start');
 		expect(execution.data.resultData.error).toBeUndefined();
@@ -130,8 +161,12 @@ describe('The six methods that Google removed', () => {
 		simulator.control.setMode('current');
 	});
 
-	const shared = (operation: string, shareToken: string, more: INodeParameters = {}) =>
-		({ resource: 'sharedAlbum', operation, shareToken, ...more });
+	const shared = (operation: string, shareToken: string, more: INodeParameters = {}) => ({
+		resource: 'sharedAlbum',
+		operation,
+		shareToken,
+		...more,
+	});
 	const list = { resource: 'sharedAlbum', operation: 'getAll', returnAll: true };
 
 	it('work where the removed scopes are still granted, through Custom Scopes', async () => {
@@ -142,7 +177,11 @@ describe('The six methods that Google removed', () => {
 			chain(
 				'Sharing',
 				manualTrigger(),
-				photosNode('Create album', owner, { resource: 'album', operation: 'create', title: 'Trip' }),
+				photosNode('Create album', owner, {
+					resource: 'album',
+					operation: 'create',
+					title: 'Trip',
+				}),
 				photosNode('Share', owner, { resource: 'album', operation: 'share', albumId }),
 				photosNode('Invitation', guest, shared('get', token)),
 				photosNode('Join', guest, shared('join', token)),
@@ -160,9 +199,13 @@ describe('The six methods that Google removed', () => {
 		const [{ json: sharing }] = output(execution, 'Share');
 		expect(sharing.shareableUrl).toMatch(/^https:/);
 		for (const name of ['Invitation', 'Join', 'Joined']) {
-			expect(output(execution, name)).toMatchObject([{ json: { title: 'Trip', shareToken: sharing.shareToken } }]);
+			expect(output(execution, name)).toMatchObject([
+				{ json: { title: 'Trip', shareToken: sharing.shareToken } },
+			]);
 		}
-		expect(output(execution, 'Leave')).toMatchObject([{ json: { shareToken: sharing.shareToken } }]);
+		expect(output(execution, 'Leave')).toMatchObject([
+			{ json: { shareToken: sharing.shareToken } },
+		]);
 		expect(output(execution, 'Unshare')).toMatchObject([{ json: { albumId: album.id } }]);
 	});
 

@@ -14,7 +14,8 @@ const chosen = ['IMG_0001.jpg', 'IMG_0003.jpg', 'IMG_0004.jpg', 'VID_0001.mp4'];
 
 /** What the simulated library holds under these names. */
 async function bytesByName(): Promise<Record<string, string>> {
-	const photo = async (number: number) => sha256(await drawJpeg({ number, ...size, kind: 'photo' }));
+	const photo = async (number: number) =>
+		sha256(await drawJpeg({ number, ...size, kind: 'photo' }));
 	return {
 		'IMG_0001.jpg': await photo(1),
 		'IMG_0003.jpg': await photo(3),
@@ -31,7 +32,12 @@ describe("The picker trigger's page, in a browser", () => {
 	/** The page's address in a workflow of a person with five photos and a video. */
 	const activePage = async (path: string) => {
 		const { credential } = await stage.newPerson(`picker-${path}`);
-		simulator.control.seedPersonalLibrary({ userId: `picker-${path}`, photos: 5, videos: 1, ...size });
+		simulator.control.seedPersonalLibrary({
+			userId: `picker-${path}`,
+			photos: 5,
+			videos: 1,
+			...size,
+		});
 		const trigger = node(
 			'Picker',
 			triggerType,

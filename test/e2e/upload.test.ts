@@ -15,8 +15,7 @@ const webhookTrigger = (path: string) =>
 		{ typeVersion: 2.1, webhookId: path },
 	);
 
-const respond = () =>
-	node('Respond', 'n8n-nodes-base.respondToWebhook', {}, { typeVersion: 1.1 });
+const respond = () => node('Respond', 'n8n-nodes-base.respondToWebhook', {}, { typeVersion: 1.1 });
 
 function formWith(bytes: Buffer, fileName: string): FormData {
 	const form = new FormData();
@@ -28,13 +27,27 @@ describe('Uploading', () => {
 	it('answers a webhook with the media item, keeps names and bytes, and outlives a restart', async () => {
 		const { credential, identity } = await stage.newPerson('webhook');
 		const workflow = await client.createWorkflow(
-			chain('Upload by webhook', webhookTrigger('upload'), photosNode('Upload', credential, UPLOAD), respond()),
+			chain(
+				'Upload by webhook',
+				webhookTrigger('upload'),
+				photosNode('Upload', credential, UPLOAD),
+				respond(),
+			),
 		);
 		await client.activate(workflow);
-		const names = ['plain.jpg', '写真.jpg', '🎉 party 🎂.jpg', `it's "quoted".jpg`, 'Ärger & Öl.jpg'];
+		const names = [
+			'plain.jpg',
+			'写真.jpg',
+			'🎉 party 🎂.jpg',
+			`it's "quoted".jpg`,
+			'Ärger & Öl.jpg',
+		];
 		for (const [index, name] of names.entries()) {
 			const bytes = await samplePhoto(index);
-			const response = await client.webhook('upload', { method: 'POST', body: formWith(bytes, name) });
+			const response = await client.webhook('upload', {
+				method: 'POST',
+				body: formWith(bytes, name),
+			});
 			const answer = await response.text();
 			expect({ status: response.status, answer }).toMatchObject({ status: 200 });
 			const { id } = JSON.parse(answer) as { id: string };
@@ -57,7 +70,11 @@ describe('Uploading', () => {
 		const toFile = node(
 			'To file',
 			'n8n-nodes-base.convertToFile',
-			{ operation: 'toBinary', sourceProperty: 'content', options: { fileName: '={{ $json.name }}', mimeType: 'image/jpeg' } },
+			{
+				operation: 'toBinary',
+				sourceProperty: 'content',
+				options: { fileName: '={{ $json.name }}', mimeType: 'image/jpeg' },
+			},
 			{ typeVersion: 1.1 },
 		);
 		const trigger = node('Start', 'n8n-nodes-base.manualTrigger');

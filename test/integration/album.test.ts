@@ -71,7 +71,10 @@ describe('album: create', () => {
 		google.control.setLatency({ 'POST /v1/albums': 4000 });
 		const first = google.run({ parameters: album('create', { title: 'One' }) });
 		const started = Date.now();
-		const second = await google.run({ parameters: album('create', { title: 'Two' }), cancelAfterMs: 300 });
+		const second = await google.run({
+			parameters: album('create', { title: 'Two' }),
+			cancelAfterMs: 300,
+		});
 		expect(second.status).toBe('canceled');
 		expect(Date.now() - started).toBeLessThan(2300);
 		expect((await first).status).toBe('success');
@@ -109,7 +112,10 @@ describe('album: get', () => {
 		expect(error).toBeUndefined();
 		expect(json).toEqual([expect.objectContaining({ id: albumIds[0], title: 'Rome' })]);
 		expect(google.requests()).toHaveLength(1);
-		expect(google.requests()[0]).toMatchObject({ method: 'GET', path: `/v1/albums/${albumIds[0]}` });
+		expect(google.requests()[0]).toMatchObject({
+			method: 'GET',
+			path: `/v1/albums/${albumIds[0]}`,
+		});
 	});
 
 	it('reads the album behind its Google Photos address', async () => {

@@ -44,7 +44,9 @@ describe('album: update', () => {
 		const { albumId } = await romeWith(1);
 		const { mediaItemIds } = await google.seed({ mediaItems: 1 });
 		const cover = locator('id', mediaItemIds[0]);
-		const result = await google.run({ parameters: update(albumId, { coverPhotoMediaItemId: cover }) });
+		const result = await google.run({
+			parameters: update(albumId, { coverPhotoMediaItemId: cover }),
+		});
 		expect(textOf(result)).toContain('did not accept the request to change an album');
 		expect(textOf(result)).toContain('cover photo');
 	});
@@ -188,7 +190,8 @@ describe('a run that stops at a later item', () => {
 	])('tells what %s has made already', async (operation, fields) => {
 		const { id } = await romeWith(0);
 		const parameters = { resource: 'album', operation, ...fields(id) };
-		const route = operation === 'create' ? 'POST /v1/albums' : 'POST /v1/albums/{albumId}:addEnrichment';
+		const route =
+			operation === 'create' ? 'POST /v1/albums' : 'POST /v1/albums/{albumId}:addEnrichment';
 		google.control.fail({ route, skip: 1, status: 400 });
 		const items = jsonItems({ text: 'One' }, { text: 'Two' });
 		const result = await google.run({ parameters, items });

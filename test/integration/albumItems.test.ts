@@ -10,7 +10,11 @@ const onError = 'continueErrorOutput';
 /** Has the shape of an id, and is none. */
 const UNKNOWN = `ALvc__${'x'.repeat(64)}`;
 
-function change(operation: 'addMediaItems' | 'removeMediaItems', albumId: string, more: IDataObject = {}) {
+function change(
+	operation: 'addMediaItems' | 'removeMediaItems',
+	albumId: string,
+	more: IDataObject = {},
+) {
 	return { resource: 'album', operation, albumId: locator('id', albumId), ...more };
 }
 

@@ -18,7 +18,8 @@ function refuseSecond(): void {
 
 describe('expressions and item linking', () => {
 	it('evaluates parameters for each item and links each output item to its input', async () => {
-		const downstream = "={{ $('Start').item.json.name + ' / ' + $('Google Photos').item.json.title }}";
+		const downstream =
+			"={{ $('Start').item.json.name + ' / ' + $('Google Photos').item.json.title }}";
 		const result = await google.run({ parameters: create, items, downstream });
 		expect(result.error).toBeUndefined();
 		expect(result.json.map(({ title }) => title)).toEqual(['Rome', 'No thanks', 'Oslo']);

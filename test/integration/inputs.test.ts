@@ -32,7 +32,12 @@ const cases: BadInput[] = [
 	{ what: 'a missing title', label: 'Title', parameters: create, bad: value(undefined) },
 	{ what: 'a title over 500', label: 'Title', parameters: create, bad: value('x'.repeat(501)) },
 	{ what: 'no album', label: 'Album', parameters: getAlbum, bad: value('') },
-	{ what: 'a path for an album', label: 'Album', parameters: getAlbum, bad: value('../mediaItems') },
+	{
+		what: 'a path for an album',
+		label: 'Album',
+		parameters: getAlbum,
+		bad: value('../mediaItems'),
+	},
 	{ what: 'words for an album', label: 'Album', parameters: getAlbum, bad: value('my album?x=1') },
 	{ what: 'no media item', label: 'Media Item', parameters: getMediaItem, bad: value('') },
 	{ what: 'a path for one', label: 'Media Item', parameters: getMediaItem, bad: value('a/b') },
@@ -52,7 +57,11 @@ const cases: BadInput[] = [
 	...[{}, { id: null }, { url: 'https://example.com' }].map((given) => ({
 		what: `the object ${JSON.stringify(given)} for an ID`,
 		label: 'Media Item IDs',
-		parameters: { resource: 'mediaItem', operation: 'getByIds', mediaItemIds: '={{ $json.value }}' },
+		parameters: {
+			resource: 'mediaItem',
+			operation: 'getByIds',
+			mediaItemIds: '={{ $json.value }}',
+		},
 		bad: value(given),
 	})),
 	{

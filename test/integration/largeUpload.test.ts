@@ -13,7 +13,10 @@ const content = video(SIZE);
 const commands = () =>
 	google.requests(UPLOAD).map(({ headers }) => headers['x-goog-upload-command']);
 const offsets = () =>
-	google.requests(UPLOAD).flatMap(({ headers }) => headers['x-goog-upload-offset'] ?? []).map(Number);
+	google
+		.requests(UPLOAD)
+		.flatMap(({ headers }) => headers['x-goog-upload-offset'] ?? [])
+		.map(Number);
 
 async function uploadOne() {
 	const items = [await binaryOf(content, { fileName: 'clip.mp4', mimeType: 'video/mp4' })];

@@ -83,10 +83,18 @@ const cases: Array<[string, string | RegExp, INodeParameters]> = [
 	[
 		'a place after nothing',
 		"'Media Item ID' is empty",
-		enrich({ enrichmentType: 'text', text: 'x', position: { at: { position: 'AFTER_MEDIA_ITEM' } } }),
+		enrich({
+			enrichmentType: 'text',
+			text: 'x',
+			position: { at: { position: 'AFTER_MEDIA_ITEM' } },
+		}),
 	],
 	['no album to share', "'Album' is empty", { ...at('share'), albumId: locator('id', nothing) }],
-	['no album to unshare', "'Album' is empty", { ...at('unshare'), albumId: locator('id', nothing) }],
+	[
+		'no album to unshare',
+		"'Album' is empty",
+		{ ...at('unshare'), albumId: locator('id', nothing) },
+	],
 	...['get', 'join', 'leave'].map((operation): [string, string, INodeParameters] => [
 		`a shared album without token to ${operation}`,
 		"'Share Token' is empty",
@@ -114,7 +122,11 @@ const cases: Array<[string, string | RegExp, INodeParameters]> = [
 	['no date', "'Date' is not a date", dates({ date: '' })],
 	['30 February', `'Date' is not a date: "2026-02-30"`, dates({ date: '2026-02-30' })],
 	['a day without day', `'Date' has no day: "2026-02"`, dates({ date: '={{ "2026-02" }}' })],
-	['an unknown match', "'Match' has an unknown", dates({ date: '2026-02-03', match: '={{ "week" }}' })],
+	[
+		'an unknown match',
+		"'Match' has an unknown",
+		dates({ date: '2026-02-03', match: '={{ "week" }}' }),
+	],
 	[
 		'six dates',
 		"'Dates' holds 6 entries, and Google takes up to 5",
@@ -155,15 +167,13 @@ const cases: Array<[string, string | RegExp, INodeParameters]> = [
 	['a type of its own', `'Media Type' has an unknown`, search({ mediaType: '={{ "GIF" }}' })],
 	['an order without dates', "'Order By' does not go with", search({ orderBy: oldest })],
 	['an unknown order', "'Order By' has an unknown value", search({ orderBy: '={{ "title" }}' })],
-	...[
-		{ mediaType: 'PHOTO' },
-		{ favoritesOnly: true },
-		{ includedContentCategories: ['PETS'] },
-	].map((filter): [string, string, INodeParameters] => [
-		`an order with ${Object.keys(filter)[0]}`,
-		"'Order By' does not go with",
-		search({ ...filter, orderBy: oldest, dates: { date: [{ date: '2026-01-01' }] } }),
-	]),
+	...[{ mediaType: 'PHOTO' }, { favoritesOnly: true }, { includedContentCategories: ['PETS'] }].map(
+		(filter): [string, string, INodeParameters] => [
+			`an order with ${Object.keys(filter)[0]}`,
+			"'Order By' does not go with",
+			search({ ...filter, orderBy: oldest, dates: { date: [{ date: '2026-01-01' }] } }),
+		],
+	),
 ];
 
 it.each(cases)('refuses %s before anything is sent', async (_, message, parameters) => {
@@ -175,7 +185,11 @@ it.each(cases)('refuses %s before anything is sent', async (_, message, paramete
 	expect(textOf(stopped).length).toBeGreaterThan(stopped.error?.message.length ?? 0);
 
 	for (const onError of ['continueErrorOutput', 'continueRegularOutput'] as const) {
-		const { items, errorItems } = await google.run({ parameters, items: jsonItems({}, {}), onError });
+		const { items, errorItems } = await google.run({
+			parameters,
+			items: jsonItems({}, {}),
+			onError,
+		});
 		const failed = onError === 'continueErrorOutput' ? errorItems : items;
 		expect(failed.map(inputOf)).toEqual([0, 1]);
 		expect(failed[1].json.error).toContain(message);

@@ -9,7 +9,13 @@ const API = 'photospicker.googleapis.com';
 const MEDIA = 'lh3.googleusercontent.com';
 
 function getMediaItems(sessionId: string, parameters: IDataObject = {}) {
-	return { resource: 'pickerSession', operation: 'getMediaItems', sessionId, returnAll: true, ...parameters } as const;
+	return {
+		resource: 'pickerSession',
+		operation: 'getMediaItems',
+		sessionId,
+		returnAll: true,
+		...parameters,
+	} as const;
 }
 
 async function openSession(): Promise<string> {
@@ -43,7 +49,9 @@ describe('picker session: get media items', () => {
 		const { sessionId } = await chosen({ photos: 9 });
 		const parameters = getMediaItems(sessionId, { returnAll: false, limit: 4 });
 		expect((await google.run({ parameters })).json).toHaveLength(4);
-		expect(google.requests().map(({ query }) => query)).toEqual([expect.stringContaining('pageSize=4')]);
+		expect(google.requests().map(({ query }) => query)).toEqual([
+			expect.stringContaining('pageSize=4'),
+		]);
 	});
 
 	it('goes on past empty pages and gives repeated items once', async () => {
@@ -74,8 +82,11 @@ describe('picker session: get media items', () => {
 			baseUrl: expect.stringContaining(MEDIA) as string,
 			sessionId,
 		});
-		expect(items.find(({ mimeType }) => mimeType === 'video/mp4')).toMatchObject({ videoStatus: 'READY' });
-		const raw = (await google.run({ parameters: getMediaItems(sessionId, { simplify: false }) })).json;
+		expect(items.find(({ mimeType }) => mimeType === 'video/mp4')).toMatchObject({
+			videoStatus: 'READY',
+		});
+		const raw = (await google.run({ parameters: getMediaItems(sessionId, { simplify: false }) }))
+			.json;
 		expect(raw[0]).toHaveProperty('mediaFile.mediaFileMetadata');
 	});
 
@@ -159,7 +170,11 @@ describe('downloading what was picked', () => {
 		for (const { host } of google.requests()) expect([API, MEDIA]).toContain(host);
 
 		google.control.clearRequests();
-		const mediaFile = { baseUrl: 'https://evil.example.com/x', filename: 'x.jpg', mimeType: 'image/jpeg' };
+		const mediaFile = {
+			baseUrl: 'https://evil.example.com/x',
+			filename: 'x.jpg',
+			mimeType: 'image/jpeg',
+		};
 		const body = { mediaItems: [{ id: 'x', type: 'PHOTO', mediaFile }] };
 		google.control.fail({ route: 'GET /v1/mediaItems', times: 2, status: 200, body });
 		const { error } = await google.run({ parameters: download(sessionId) });
@@ -201,7 +216,9 @@ describe('downloading what was picked', () => {
 		const raw = await google.run({ parameters: getMediaItems(sessionId, { simplify: false }) });
 		const [{ id, mediaFile }] = raw.json;
 		const { baseUrl } = mediaFile as IDataObject;
-		const body = { mediaItems: [{ id, mediaFile: { baseUrl, mimeType: 'video/mp4', filename: 'a.mp4' } }] };
+		const body = {
+			mediaItems: [{ id, mediaFile: { baseUrl, mimeType: 'video/mp4', filename: 'a.mp4' } }],
+		};
 		google.control.fail({ route: 'GET /v1/mediaItems', status: 200, body });
 		const { items, error } = await google.run({ parameters: download(sessionId) });
 		expect(error).toBeUndefined();
@@ -234,16 +251,22 @@ describe('downloading what was picked', () => {
 			parameters: download(sessionId, { deleteSession: true }, few),
 		});
 		expect(items).toHaveLength(2);
-		expect(hints).toEqual([expect.objectContaining({ message: expect.stringContaining("'Limit'") as string })]);
+		expect(hints).toEqual([
+			expect.objectContaining({ message: expect.stringContaining("'Limit'") as string }),
+		]);
 		expect(google.control.pickerSessions()).toHaveLength(1);
 	});
 
 	it('keeps the files when the session cannot be ended', async () => {
 		const { sessionId } = await chosen({ photos: 1 });
 		google.control.fail({ route: 'DELETE /v1/sessions/{sessionId}', status: 400 });
-		const { items, hints } = await google.run({ parameters: download(sessionId, { deleteSession: true }) });
+		const { items, hints } = await google.run({
+			parameters: download(sessionId, { deleteSession: true }),
+		});
 		expect(items).toHaveLength(1);
-		expect(hints).toEqual([expect.objectContaining({ message: expect.stringContaining(sessionId) as string })]);
+		expect(hints).toEqual([
+			expect.objectContaining({ message: expect.stringContaining(sessionId) as string }),
+		]);
 	});
 
 	it('ends within two seconds after Stop', async () => {

@@ -30,7 +30,11 @@ describe('picker session: create', () => {
 			mediaItemsSet: false,
 		});
 		expect(google.requests()).toEqual([
-			expect.objectContaining({ host: 'photospicker.googleapis.com', path: '/v1/sessions', bytes: 0 }),
+			expect.objectContaining({
+				host: 'photospicker.googleapis.com',
+				path: '/v1/sessions',
+				bytes: 0,
+			}),
 		]);
 	});
 
@@ -41,15 +45,22 @@ describe('picker session: create', () => {
 		});
 	});
 
-	it.each([0, -1, 2001, 1.5, 'many'])('refuses a maximum of %p without asking Google', async (maxItemCount) => {
-		const parameters = pickerSession('create', { options: { maxItemCount } });
-		expect(textOf(await google.run({ parameters }))).toContain("'Maximum Number of Items'");
-		expect(google.requests()).toEqual([]);
-	});
+	it.each([0, -1, 2001, 1.5, 'many'])(
+		'refuses a maximum of %p without asking Google',
+		async (maxItemCount) => {
+			const parameters = pickerSession('create', { options: { maxItemCount } });
+			expect(textOf(await google.run({ parameters }))).toContain("'Maximum Number of Items'");
+			expect(google.requests()).toEqual([]);
+		},
+	);
 
 	it('names the switch and the scope that are missing', async () => {
 		const parameters = pickerSession('create');
-		google.control.setApiEnabled('integration.apps.googleusercontent.com', 'photospicker.googleapis.com', false);
+		google.control.setApiEnabled(
+			'integration.apps.googleusercontent.com',
+			'photospicker.googleapis.com',
+			false,
+		);
 		expect(textOf(await google.run({ parameters }))).toContain('Google Photos Picker API');
 		google.reset(['https://www.googleapis.com/auth/photoslibrary.appendonly']);
 		expect(textOf(await google.run({ parameters }))).toContain('photospicker.mediaitems.readonly');
@@ -65,9 +76,17 @@ describe('picker session: create', () => {
 		const options = { maxItemCount: '={{ $json.most }}' };
 		const items = jsonItems({ most: 3 }, { most: 0 }, { most: 4 });
 		const onError = 'continueRegularOutput';
-		const result = await google.run({ parameters: pickerSession('create', { options }), items, onError });
+		const result = await google.run({
+			parameters: pickerSession('create', { options }),
+			items,
+			onError,
+		});
 		expect(result.items.map(inputOf)).toEqual([0, 1, 2]);
-		expect(result.json.map(({ error }) => typeof error)).toEqual(['undefined', 'string', 'undefined']);
+		expect(result.json.map(({ error }) => typeof error)).toEqual([
+			'undefined',
+			'string',
+			'undefined',
+		]);
 		expect(google.control.pickerSessions().map(({ maxItemCount }) => maxItemCount)).toEqual([3, 4]);
 	});
 });
@@ -93,15 +112,23 @@ describe('picker session: get and delete', () => {
 		expect(google.control.pickerSessions()).toEqual([]);
 	});
 
-	it.each(['get', 'delete', 'getMediaItems'])('explains an unknown session to %s', async (operation) => {
-		const parameters = pickerSession(operation, { sessionId: 'no-such-session' });
-		expect(textOf(await google.run({ parameters }))).toContain('does not know this picking session');
-	});
+	it.each(['get', 'delete', 'getMediaItems'])(
+		'explains an unknown session to %s',
+		async (operation) => {
+			const parameters = pickerSession(operation, { sessionId: 'no-such-session' });
+			expect(textOf(await google.run({ parameters }))).toContain(
+				'does not know this picking session',
+			);
+		},
+	);
 
-	it.each(['get', 'delete', 'getMediaItems'])('asks for the session id of %s', async (operation) => {
-		const parameters = pickerSession(operation, { sessionId: '={{ $json.nothing }}' });
-		const result = await google.run({ parameters, onError: 'continueErrorOutput' });
-		expect(result.errorItems[0].json.error).toContain("'Session ID' is empty");
-		expect(google.requests()).toEqual([]);
-	});
+	it.each(['get', 'delete', 'getMediaItems'])(
+		'asks for the session id of %s',
+		async (operation) => {
+			const parameters = pickerSession(operation, { sessionId: '={{ $json.nothing }}' });
+			const result = await google.run({ parameters, onError: 'continueErrorOutput' });
+			expect(result.errorItems[0].json.error).toContain("'Session ID' is empty");
+			expect(google.requests()).toEqual([]);
+		},
+	);
 });

@@ -6,7 +6,13 @@ const google = simulated();
 const SECRETS = /ya29|Bearer|integration-secret|refresh/i;
 
 beforeEach(() => {
-	google.control.seedPersonalLibrary({ userId: 'integration', photos: 6, videos: 1, width: 40, height: 30 });
+	google.control.seedPersonalLibrary({
+		userId: 'integration',
+		photos: 6,
+		videos: 1,
+		width: 40,
+		height: 30,
+	});
 });
 
 /** Opens the page, presses the button, chooses in Google Photos. */
@@ -24,7 +30,9 @@ async function execute(visitor: Visitor, parameters: INodeParameters = {}) {
 
 describe('the page of the picker trigger', () => {
 	it('creates no session when it is opened', async () => {
-		const visitor = new Visitor(google, { parameters: { pageTitle: 'Our <summer>', pageText: 'A & B' } });
+		const visitor = new Visitor(google, {
+			parameters: { pageTitle: 'Our <summer>', pageText: 'A & B' },
+		});
 		const { status, state, page, started } = await visitor.open();
 		expect([status, state, started]).toEqual([200, 'start', undefined]);
 		expect(page.querySelector('h1')?.innerHTML).toBe('Our &lt;summer&gt;');
@@ -80,7 +88,11 @@ describe('the page of the picker trigger', () => {
 		const visitor = new Visitor(google);
 		const first = await visitor.open();
 		const address = await choose(visitor);
-		for (const { html, headers } of [first, await visitor.open(address), await visitor.open(address)]) {
+		for (const { html, headers } of [
+			first,
+			await visitor.open(address),
+			await visitor.open(address),
+		]) {
 			expect(html + JSON.stringify(headers)).not.toMatch(SECRETS);
 		}
 		expect(address).not.toMatch(SECRETS);
@@ -99,11 +111,15 @@ describe('the page of the picker trigger', () => {
 		expect(state).toBe('done');
 		const goal = 'https://example.com/a?b=%22c%22';
 		expect(page.querySelector('main')?.getAttribute('data-go')).toBe(goal);
-		expect(page.querySelector('meta[http-equiv="refresh"]')?.getAttribute('content')).toBe(`0; url=${goal}`);
+		expect(page.querySelector('meta[http-equiv="refresh"]')?.getAttribute('content')).toBe(
+			`0; url=${goal}`,
+		);
 	});
 
 	it('does not press its button for other sites', async () => {
-		const { status } = await new Visitor(google).request('POST', '?', { 'sec-fetch-site': 'cross-site' });
+		const { status } = await new Visitor(google).request('POST', '?', {
+			'sec-fetch-site': 'cross-site',
+		});
 		expect(status).toBe(403);
 		expect(google.requests()).toHaveLength(0);
 	});
@@ -189,7 +205,13 @@ describe('bad addresses', () => {
 		const address = await choose(visitor);
 		google.control.clearRequests();
 		const forged = address.replace(/.{3}$/, 'AAA');
-		for (const bad of [forged, '?picking=', '?picking=a.b', `${address}x`, '?picking[]=1&picking=2']) {
+		for (const bad of [
+			forged,
+			'?picking=',
+			'?picking=a.b',
+			`${address}x`,
+			'?picking[]=1&picking=2',
+		]) {
 			const { status, state, started, page } = await visitor.open(bad);
 			if (bad.includes('[]')) expect(status).toBeGreaterThanOrEqual(400);
 			else expect([status, state, started]).toEqual([403, 'refused', undefined]);
@@ -316,7 +338,10 @@ describe('faults', () => {
 			{ whenDone: 'redirect', redirectUrl: 'javascript:alert(1)' },
 			{ options: { maxItemCount: 3000 } },
 		]) {
-			const { status, started, html } = await new Visitor(google, { parameters }).request('POST', '?');
+			const { status, started, html } = await new Visitor(google, { parameters }).request(
+				'POST',
+				'?',
+			);
 			expect([status, started]).toEqual([500, undefined]);
 			expect(html).not.toContain('javascript:');
 		}

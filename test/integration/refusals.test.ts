@@ -39,7 +39,10 @@ describe('answers that are not from Google', () => {
 	const signIn = { status: 200, headers: { 'content-type': 'text/html' }, body: page };
 
 	it('takes neither a page nor a redirect for a new album', async () => {
-		for (const answer of [signIn, { status: 302, headers: { location: 'https://example.com' }, body: '' }]) {
+		for (const answer of [
+			signIn,
+			{ status: 302, headers: { location: 'https://example.com' }, body: '' },
+		]) {
 			google.control.clearRequests();
 			google.control.fail({ route: 'POST /v1/albums', ...answer });
 			const result = await google.run({ parameters: create, items: three.slice(0, 1) });

@@ -19,11 +19,14 @@ const operations = resources
 	)
 	.filter(({ operation }) => operation !== 'download');
 
-it.each(operations)('$resource: $operation has a schema of its output', ({ resource, operation }) => {
-	const { type, properties, version } = schemaOf(resource, operation);
-	expect([type, version]).toEqual(['object', 1]);
-	expect(Object.keys(properties).length).toBeGreaterThan(1);
-});
+it.each(operations)(
+	'$resource: $operation has a schema of its output',
+	({ resource, operation }) => {
+		const { type, properties, version } = schemaOf(resource, operation);
+		expect([type, version]).toEqual(['object', 1]);
+		expect(Object.keys(properties).length).toBeGreaterThan(1);
+	},
+);
 
 it.each(operations.filter(({ reads }) => reads))(
 	'$resource: $operation gives at most ten flat fields, an id first',
@@ -55,7 +58,9 @@ it('real media items conform, and together have every field', async () => {
 		return json;
 	};
 	const file = itemWithBase64Binary(movie, { fileName: 'sea.mp4', mimeType: 'video/mp4' });
-	const uploaded = await run('upload', { albumId, additionalFields: { description: 'The sea' } }, [file]);
+	const uploaded = await run('upload', { albumId, additionalFields: { description: 'The sea' } }, [
+		file,
+	]);
 	const ids = [...mediaItemIds, uploaded[0].id as string];
 	const everyField = Object.keys(schemaOf('mediaItem', 'get').properties).sort();
 	const reads: Array<[string, INodeParameters]> = [

@@ -8,7 +8,11 @@ const SEARCH = 'POST /v1/mediaItems:search';
 const base = { resource: 'mediaItem', operation: 'search', returnAll: true };
 
 const byFilters = (filters: INodeParameters) => ({ ...base, searchBy: 'filters', filters });
-const byAlbum = (albumId: string) => ({ ...base, searchBy: 'album', albumId: locator('id', albumId) });
+const byAlbum = (albumId: string) => ({
+	...base,
+	searchBy: 'album',
+	albumId: locator('id', albumId),
+});
 const ids = (json: IDataObject[]) => json.map(({ id }) => id);
 const bodies = () => google.requests(SEARCH).map(({ body }) => body as IDataObject);
 
@@ -117,7 +121,12 @@ describe('with filters', () => {
 		[
 			'from a day on',
 			{ startDate: '2026-07-14' },
-			[{ startDate: { year: 2026, month: 7, day: 14 }, endDate: { year: 9999, month: 12, day: 31 } }],
+			[
+				{
+					startDate: { year: 2026, month: 7, day: 14 },
+					endDate: { year: 9999, month: 12, day: 31 },
+				},
+			],
 		],
 		[
 			'up to a year',
@@ -170,15 +179,18 @@ describe('dates in the time zone of the workflow', () => {
 		expect(bodies()[0]).toMatchObject({ filters: { dateFilter: { dates } } });
 	});
 
-	it.each(['Asia/Tokyo', 'America/Los_Angeles'])('a DateTime of an expression in %s', async (zone) => {
-		const expression = '={{ DateTime.fromISO("2026-07-14T23:30:00Z") }}';
-		const filters = { dates: { date: [{ date: expression, match: 'day' }] } };
-		const workflowSettings = { timezone: zone };
-		const { error } = await google.run({ parameters: byFilters(filters), workflowSettings });
-		expect(error).toBeUndefined();
-		const dates = [{ year: 2026, month: 7, day: zone === 'Asia/Tokyo' ? 15 : 14 }];
-		expect(bodies()[0]).toMatchObject({ filters: { dateFilter: { dates } } });
-	});
+	it.each(['Asia/Tokyo', 'America/Los_Angeles'])(
+		'a DateTime of an expression in %s',
+		async (zone) => {
+			const expression = '={{ DateTime.fromISO("2026-07-14T23:30:00Z") }}';
+			const filters = { dates: { date: [{ date: expression, match: 'day' }] } };
+			const workflowSettings = { timezone: zone };
+			const { error } = await google.run({ parameters: byFilters(filters), workflowSettings });
+			expect(error).toBeUndefined();
+			const dates = [{ year: 2026, month: 7, day: zone === 'Asia/Tokyo' ? 15 : 14 }];
+			expect(bodies()[0]).toMatchObject({ filters: { dateFilter: { dates } } });
+		},
+	);
 });
 
 describe('many', () => {

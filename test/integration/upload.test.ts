@@ -72,7 +72,11 @@ describe('media item: upload', () => {
 	);
 
 	it('sets description, file name and place in the album for each item', async () => {
-		const { albumIds } = await google.seed({ albums: ['Rome'], mediaItems: 1, intoFirstAlbum: true });
+		const { albumIds } = await google.seed({
+			albums: ['Rome'],
+			mediaItems: 1,
+			intoFirstAlbum: true,
+		});
 		const parameters = upload({
 			albumId: locator('id', albumIds[0]),
 			additionalFields: {

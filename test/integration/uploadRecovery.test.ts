@@ -258,7 +258,11 @@ describe('media item: upload into three albums in turn', () => {
 
 describe('media item: upload of 200 photos', () => {
 	it('takes 200 uploads and 4 batches', async () => {
-		const result = await google.run({ parameters: upload(), items: await photoItems(200), onError });
+		const result = await google.run({
+			parameters: upload(),
+			items: await photoItems(200),
+			onError,
+		});
 		expectTruth(result, 200);
 		expect(google.counts()).toEqual({ [UPLOAD]: 200, [BATCH_CREATE]: 4 });
 	});

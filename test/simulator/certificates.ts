@@ -52,7 +52,9 @@ function unsigned(publicKey: forge.pki.PublicKey): forge.pki.Certificate {
 export function createCertificates(hosts: string[]): Certificates {
 	const authority = keyPair();
 	const ca = unsigned(authority.publicKey);
-	const caName = [{ name: 'commonName', value: `Google simulator ${randomBytes(4).toString('hex')}` }];
+	const caName = [
+		{ name: 'commonName', value: `Google simulator ${randomBytes(4).toString('hex')}` },
+	];
 	ca.setSubject(caName);
 	ca.setIssuer(caName);
 	ca.setExtensions([

@@ -22,7 +22,8 @@ function modeOf(text: string): Mode {
 
 function portOf(text: string): number {
 	const port = Number(text);
-	if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port is no port number: ${text}`);
+	if (!Number.isInteger(port) || port < 0 || port > 65535)
+		throw new Error(`--port is no port number: ${text}`);
 	return port;
 }
 

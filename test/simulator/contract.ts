@@ -99,7 +99,14 @@ export interface Tokens {
 /** What is in one person's library as created by one OAuth client (for assertions in tests). */
 export interface LibrarySnapshot {
 	albums: Array<{ id: string; title: string; mediaItemIds: string[]; enrichmentIds: string[] }>;
-	mediaItems: Array<{ id: string; filename: string; description: string; mimeType: string; bytes: number; sha256: string }>;
+	mediaItems: Array<{
+		id: string;
+		filename: string;
+		description: string;
+		mimeType: string;
+		bytes: number;
+		sha256: string;
+	}>;
 }
 
 /** Items to put into a library without going through the API. */

@@ -11,7 +11,8 @@ export function createControlApp(control: Control): Hono {
 		if (!Object.hasOwn(control, name)) return c.json({ error: `There is no control ${name}` }, 404);
 		const text = await c.req.text();
 		const args: unknown = text === '' ? [] : JSON.parse(text);
-		if (!Array.isArray(args)) return c.json({ error: 'The body is not a JSON array of arguments' }, 400);
+		if (!Array.isArray(args))
+			return c.json({ error: 'The body is not a JSON array of arguments' }, 400);
 		const call = control[name as keyof Control] as (...args: unknown[]) => unknown;
 		return c.json((await call(...(args as unknown[]))) ?? null);
 	});

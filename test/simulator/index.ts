@@ -12,7 +12,15 @@ import { createGateway } from './gateway';
 import { openProxy } from './proxy';
 import { createWorld } from './world';
 
-export type { Control, Fault, Mode, RecordedRequest, Simulator, SimulatorOptions, Tokens } from './contract';
+export type {
+	Control,
+	Fault,
+	Mode,
+	RecordedRequest,
+	Simulator,
+	SimulatorOptions,
+	Tokens,
+} from './contract';
 export { simulatorEnvironment, trustSimulator } from './trust';
 
 /** The global Request and Response stay Node's own: the simulator may share a process with what it tests. */

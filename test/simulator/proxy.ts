@@ -48,7 +48,8 @@ function forward(
 ): void {
 	if (!URL.canParse(request.url ?? '')) return refuse(response, 400, 'Not an absolute URL.\n');
 	const url = new URL(request.url ?? '');
-	if (isSimulated(url.hostname)) return refuse(response, 403, 'SSL is required to perform this operation.\n');
+	if (isSimulated(url.hostname))
+		return refuse(response, 403, 'SSL is required to perform this operation.\n');
 	if (!isLocal(url.hostname)) return refuse(response, 502, refusal(url.hostname));
 	const { method, headers } = request;
 	const upstream = httpRequest(url, { method, headers }, (answer) => {

@@ -13,7 +13,10 @@ export interface World extends GatewayParts {
 }
 
 /** Everything simulated, before it is reachable: the services, what they share, and the control over both. */
-export function createWorld({ mode: startMode = 'current', accessTokenLifetimeSeconds = 3599 }: SimulatorOptions): World {
+export function createWorld({
+	mode: startMode = 'current',
+	accessTokenLifetimeSeconds = 3599,
+}: SimulatorOptions): World {
 	const clock = createClock();
 	const faults = createFaults();
 	const recorder = createRecorder();

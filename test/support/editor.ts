@@ -51,7 +51,10 @@ export async function openEditor(baseUrl: string, scale = 1): Promise<Editor> {
 			await page.getByTestId('canvas-handle-plus').first().click();
 			await page.getByTestId('node-creator-search-bar').fill(text);
 			const found = page.getByTestId('node-creator-item-name');
-			await found.filter({ hasText: new RegExp(text, 'i') }).first().waitFor();
+			await found
+				.filter({ hasText: new RegExp(text, 'i') })
+				.first()
+				.waitFor();
 			return found;
 		},
 		async addAction(nodeName, action) {

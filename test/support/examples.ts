@@ -23,7 +23,8 @@ export async function readExample(
 ): Promise<WorkflowJson> {
 	const workflow = JSON.parse(await readFile(join(folder, name), 'utf8')) as WorkflowJson;
 	for (const node of workflow.nodes) {
-		if (node.type.startsWith(`${packageName}.`)) node.credentials = { [credentialType]: credential };
+		if (node.type.startsWith(`${packageName}.`))
+			node.credentials = { [credentialType]: credential };
 		adjust(node);
 	}
 	return workflow;

@@ -3,7 +3,9 @@ import type { INode, INodeParameters, NodeParameterValueType } from 'n8n-workflo
 import type { Execution, WorkflowJson } from './n8nClient';
 import { credentialType, nodeType } from './stage';
 
-type NodeOptions = Partial<Pick<INode, 'onError' | 'executeOnce' | 'credentials' | 'typeVersion' | 'webhookId'>>;
+type NodeOptions = Partial<
+	Pick<INode, 'onError' | 'executeOnce' | 'credentials' | 'typeVersion' | 'webhookId'>
+>;
 
 /** A node of any type, placed later by `chain`. */
 export function node(
@@ -29,7 +31,10 @@ export function photosNode(
 }
 
 /** The value of a resource locator in one of its modes. */
-export function locator(mode: 'list' | 'url' | 'id' | 'name', value: string): NodeParameterValueType {
+export function locator(
+	mode: 'list' | 'url' | 'id' | 'name',
+	value: string,
+): NodeParameterValueType {
 	return { __rl: true, mode, value };
 }
 

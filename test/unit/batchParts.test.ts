@@ -10,7 +10,12 @@ const fileOf = (text: string, pieces = 3) => ({
 	size: text.length,
 	open: () => {
 		const parts = text.match(new RegExp(`.{1,${pieces}}`, 'g')) ?? [];
-		return Promise.resolve(Readable.from(parts.map((part) => Buffer.from(part)), { objectMode: false }));
+		return Promise.resolve(
+			Readable.from(
+				parts.map((part) => Buffer.from(part)),
+				{ objectMode: false },
+			),
+		);
 	},
 });
 
@@ -100,7 +105,9 @@ describe('sendersAfterFailures', () => {
 	});
 
 	it('sends the twins that go elsewhere once for each target', () => {
-		expect(after(['A', undefined, 'A', undefined, 'B'], [0, 0, 0, 0, 4], 0)).toEqual([0, 1, 0, 1, 4]);
+		expect(after(['A', undefined, 'A', undefined, 'B'], [0, 0, 0, 0, 4], 0)).toEqual([
+			0, 1, 0, 1, 4,
+		]);
 	});
 
 	it('tells positions in an album apart', () => {

@@ -1,4 +1,8 @@
-import { faultOfAnswer, faultOfForeignAnswer, faultOfThrown } from '../../nodes/GooglePhotos/client/faults';
+import {
+	faultOfAnswer,
+	faultOfForeignAnswer,
+	faultOfThrown,
+} from '../../nodes/GooglePhotos/client/faults';
 
 const answer = (statusCode: number, body: unknown, headers: Record<string, unknown> = {}) =>
 	faultOfAnswer({ statusCode, body, headers });
@@ -35,7 +39,8 @@ describe('an answer', () => {
 	});
 
 	it('in HTML is reduced to its words', () => {
-		const html = '<html><title>x</title><style>p{}</style><body><h1>Not</h1> <p>Found</p></body></html>';
+		const html =
+			'<html><title>x</title><style>p{}</style><body><h1>Not</h1> <p>Found</p></body></html>';
 		expect(answer(404, html).message).toBe('Not Found');
 	});
 
@@ -67,7 +72,9 @@ describe('a thrown error', () => {
 	it('of a refused refresh means that the sign-in is lost', () => {
 		const refused = { message: 'x', cause: { message: 'y', body: { error: 'invalid_grant' } } };
 		expect(faultOfThrown(refused).signInLost).toBe(true);
-		expect(faultOfThrown(new Error('The credential "A" needs to be reconnected.')).signInLost).toBe(true);
+		expect(faultOfThrown(new Error('The credential "A" needs to be reconnected.')).signInLost).toBe(
+			true,
+		);
 		expect(faultOfThrown(new Error('OAuth credentials not connected')).signInLost).toBe(true);
 	});
 

@@ -1,5 +1,10 @@
 import type { INode } from 'n8n-workflow';
-import { checkedText, requiredId, requiredText, textOf } from '../../nodes/GooglePhotos/shared/inputErrors';
+import {
+	checkedText,
+	requiredId,
+	requiredText,
+	textOf,
+} from '../../nodes/GooglePhotos/shared/inputErrors';
 
 const context = { getNode: () => ({ name: 'Google Photos', type: 'googlePhotos' }) as INode };
 
@@ -11,9 +16,12 @@ it('takes what expressions give for text', () => {
 	expect(textOf(new Date('2026-07-14T10:00:00Z'))).toBe('2026-07-14T10:00:00.000Z');
 });
 
-it.each([[{}], [{ title: 'x' }], [['a', 'b']], [[]]])('refuses %j where a text belongs', (value) => {
-	expect(() => checkedText(context, 'Title', value, 500)).toThrow("'Title' is not a text");
-});
+it.each([[{}], [{ title: 'x' }], [['a', 'b']], [[]]])(
+	'refuses %j where a text belongs',
+	(value) => {
+		expect(() => checkedText(context, 'Title', value, 500)).toThrow("'Title' is not a text");
+	},
+);
 
 it('counts characters, not code units', () => {
 	expect(checkedText(context, 'Title', '📷'.repeat(500), 500)).toHaveLength(1000);

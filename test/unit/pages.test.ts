@@ -21,7 +21,10 @@ const idsOf = (items: Item[]) => items.map(({ id }) => id);
 it('follows the tokens to the end, with the largest page', async () => {
 	const { asked, fetchPage } = listing([['a', 'b'], ['c']], ['next', undefined]);
 	expect(idsOf(await collectItems(fetchPage, 50))).toEqual(['a', 'b', 'c']);
-	expect(asked).toEqual([{ pageSize: 50, pageToken: undefined }, { pageSize: 50, pageToken: 'next' }]);
+	expect(asked).toEqual([
+		{ pageSize: 50, pageToken: undefined },
+		{ pageSize: 50, pageToken: 'next' },
+	]);
 });
 
 it('asks for no larger page than the limit needs, and for no page more', async () => {

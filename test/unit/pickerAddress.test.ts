@@ -46,7 +46,9 @@ describe('the address of a waiting page', () => {
 
 	it('is refused with a longer life written into it', () => {
 		const [, signature] = seal(picking, place).split('.');
-		const payload = Buffer.from(JSON.stringify(['session/1 ü', 1_000, 9_000])).toString('base64url');
+		const payload = Buffer.from(JSON.stringify(['session/1 ü', 1_000, 9_000])).toString(
+			'base64url',
+		);
 		expect(unseal(`${payload}.${signature}`, place, during)).toBe('forged');
 	});
 

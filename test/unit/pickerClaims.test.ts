@@ -1,6 +1,10 @@
 import { claim } from '../../nodes/GooglePhotos/pickerTrigger/claims';
 
-const picking = (sessionId: string, expiresAt = 2_000) => ({ sessionId, createdAt: 1_000, expiresAt });
+const picking = (sessionId: string, expiresAt = 2_000) => ({
+	sessionId,
+	createdAt: 1_000,
+	expiresAt,
+});
 const now = 1_500_000;
 
 /** What is left of a node's memory after n8n was restarted. */

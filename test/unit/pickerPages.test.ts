@@ -69,9 +69,12 @@ describe('asking again', () => {
 		expect(inside).toBe('<meta http-equiv="refresh" content="5">');
 	});
 
-	it.each(['start', 'paused', 'done', 'refused'] as const)('is not done by the page "%s"', (name) => {
-		const text = render(all[name], nonce);
-		expect(text).not.toContain('http-equiv="refresh"');
-		expect(parse(text).querySelectorAll('script')).toHaveLength(0);
-	});
+	it.each(['start', 'paused', 'done', 'refused'] as const)(
+		'is not done by the page "%s"',
+		(name) => {
+			const text = render(all[name], nonce);
+			expect(text).not.toContain('http-equiv="refresh"');
+			expect(parse(text).querySelectorAll('script')).toHaveLength(0);
+		},
+	);
 });

@@ -24,7 +24,7 @@ async function moreOf(stream: ByteStream): Promise<void> {
 export async function bytesFrom(file: FileToUpload, offset: number): Promise<Buffer | ByteStream> {
 	const content = await file.open();
 	if (Buffer.isBuffer(content)) return content.subarray(offset);
-	for (let left = offset; left > 0; ) {
+	for (let left = offset; left > 0;) {
 		const piece = content.read() as Buffer | null;
 		if (piece === null) {
 			if (content.readableEnded) {

@@ -80,7 +80,8 @@ class Group {
 	private async flush(): Promise<void> {
 		const batch = this.queue.splice(0, LARGEST_BATCH);
 		const retries = batch.filter(({ why }) => why).map(({ sent }) => sent);
-		if (retries.length > 0) await pause(this.context, FIRST_WAIT_MS * 2 ** (Math.min(...retries) - 1));
+		if (retries.length > 0)
+			await pause(this.context, FIRST_WAIT_MS * 2 ** (Math.min(...retries) - 1));
 		// Writes wait for their turn in `call` too, but the brake has to be looked at when it comes.
 		const verdicts = await this.writer.run(async () => await this.send(batch));
 		const toRenew: Pending[] = [];

@@ -27,7 +27,8 @@ function adviceFor(code: number): string {
 	if (code === RESOURCE_EXHAUSTED) {
 		return 'A limit is reached: the storage of the Google account is full, or the album holds 20,000 items.';
 	}
-	if (PASSING.includes(code)) return 'This is usually a passing fault at Google: run this item again.';
+	if (PASSING.includes(code))
+		return 'This is usually a passing fault at Google: run this item again.';
 	return 'Look at the answer of Google, correct the item and run it again.';
 }
 

@@ -26,7 +26,13 @@ const ANSWER_TIMEOUT_MS = 120_000;
 /** Without a byte for so long the connection counts as broken. */
 const SILENCE_MS = 120_000;
 const MOST_REDIRECTS = 3;
-const BROKEN_OFF = ['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_PREMATURE_CLOSE'];
+const BROKEN_OFF = [
+	'ECONNRESET',
+	'ECONNABORTED',
+	'EPIPE',
+	'ETIMEDOUT',
+	'ERR_STREAM_PREMATURE_CLOSE',
+];
 
 /** Google keeps media under this domain; nothing is fetched from, and no token sent to, any other. */
 function isMediaAddress(url: URL): boolean {

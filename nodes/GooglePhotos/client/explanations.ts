@@ -51,7 +51,8 @@ function badRequest(fault: Fault, method: ApiMethod): Explanation {
 function forbidden(fault: Fault, method: ApiMethod): Explanation {
 	const { api, does, scopes } = aboutMethod(method);
 	const disabled =
-		fault.reason === 'SERVICE_DISABLED' || /has not been used in project|is disabled/i.test(fault.message);
+		fault.reason === 'SERVICE_DISABLED' ||
+		/has not been used in project|is disabled/i.test(fault.message);
 	if (disabled) {
 		return {
 			message: `The ${api.consoleName} is not enabled in the Google Cloud project`,
@@ -155,7 +156,9 @@ export function explain(fault: Fault, method: ApiMethod): Explanation {
 			return {
 				message: `Google Photos could not ${does} (HTTP status ${fault.httpStatus})`,
 				description: `${doubt(fault, method)}${
-					fault.httpStatus >= 500 ? 'This is usually a passing fault at Google: run again later. ' : ''
+					fault.httpStatus >= 500
+						? 'This is usually a passing fault at Google: run again later. '
+						: ''
 				}${quoted(fault)}`,
 			};
 	}

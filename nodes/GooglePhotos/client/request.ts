@@ -24,10 +24,7 @@ import { cancelSignalOf, pause, throwIfCancelled } from './waiting';
 
 /** The n8n contexts in which Google Photos can be called. */
 export type PhotosContext =
-	| IExecuteFunctions
-	| ILoadOptionsFunctions
-	| IPollFunctions
-	| IWebhookFunctions;
+	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 /** The credential type every request is signed with. */
 export const CREDENTIAL = 'googlePhotosOAuth2Api';

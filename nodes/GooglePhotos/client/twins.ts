@@ -52,7 +52,10 @@ export async function findTwins(
 	// A file that cannot be read has no twin; its upload will say what is wrong with it.
 	await Promise.allSettled(reading);
 	throwIfCancelled(context);
-	for (const twins of groupsBy(suspects.sort((a, b) => a - b), (index) => digests.get(index))) {
+	for (const twins of groupsBy(
+		suspects.sort((a, b) => a - b),
+		(index) => digests.get(index),
+	)) {
 		const intoAlbum = new Map<string, number>();
 		for (const index of twins) {
 			const { albumId } = entries[index];
@@ -60,7 +63,8 @@ export async function findTwins(
 		}
 		// In an album a media item is in the library too.
 		const [first] = [...intoAlbum.values(), twins[0]];
-		for (const index of twins) senders[index] = intoAlbum.get(entries[index].albumId ?? '') ?? first;
+		for (const index of twins)
+			senders[index] = intoAlbum.get(entries[index].albumId ?? '') ?? first;
 	}
 	return senders;
 }

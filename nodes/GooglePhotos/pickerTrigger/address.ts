@@ -40,7 +40,9 @@ function isPicking(value: unknown): value is [string, number, number] {
 
 /** Writes what is going on into a text for the address, signed with HMAC-SHA256. */
 export function seal({ sessionId, createdAt, expiresAt }: Picking, place: Place): string {
-	const payload = Buffer.from(JSON.stringify([sessionId, createdAt, expiresAt])).toString('base64url');
+	const payload = Buffer.from(JSON.stringify([sessionId, createdAt, expiresAt])).toString(
+		'base64url',
+	);
 	return `${payload}.${signatureOf(payload, place)}`;
 }
 

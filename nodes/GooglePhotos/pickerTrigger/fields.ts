@@ -22,8 +22,7 @@ const options: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. choose-photos',
-		description:
-			'The end of the page’s address. A random one unless set, which is hard to guess.',
+		description: 'The end of the page’s address. A random one unless set, which is hard to guess.',
 	},
 	...renditionFields,
 	pickedConcurrencyOption,

@@ -26,9 +26,7 @@ function textOf(value: Value): string {
 
 /** Tag for markup: whatever is put in is escaped, unless it is markup itself. */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
-	return new Markup(
-		parts.reduce((sofar, part, index) => sofar + textOf(values[index - 1]) + part),
-	);
+	return new Markup(parts.reduce((sofar, part, index) => sofar + textOf(values[index - 1]) + part));
 }
 
 /** Plain text in which blank lines part paragraphs. */

@@ -82,8 +82,6 @@ export async function changeAlbums(
 		const send = async (batch: string[]) => await change.send(context, albumId, batch);
 		results.set(albumId, await sendIds(context, [...ids], send, change.repeat, brake));
 	}
-	const outcomes = wanted.map((one) =>
-		outcomeOf(context, one, results.get(one.albumId)!, change),
-	);
+	const outcomes = wanted.map((one) => outcomeOf(context, one, results.get(one.albumId)!, change));
 	return mergeOutcomes(prepared, outcomes);
 }

@@ -46,8 +46,7 @@ export async function listAlbumsFor(
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const filter = options.excludeNonAppCreatedData ? { excludeNonAppCreatedData: true } : {};
 	return await listFor(context, itemIndex, {
-		fetchPage: async (pageSize, pageToken) =>
-			await listPage(context, pageSize, pageToken, filter),
+		fetchPage: async (pageSize, pageToken) => await listPage(context, pageSize, pageToken, filter),
 		largestPage: ALBUMS_A_PAGE,
 		simplify,
 		whenEmpty,

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodePropertyOptions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodePropertyOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 import type { Filters } from '../client/search';
 import { inputError, shown, textOf } from './inputErrors';
 
@@ -35,7 +40,11 @@ const CATEGORIES: INodePropertyOptions[] = [
 	{ name: 'Whiteboards', value: 'WHITEBOARDS' },
 ];
 
-const categoriesField = (displayName: string, name: string, description: string): INodeProperties => ({
+const categoriesField = (
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'multiOptions',

@@ -35,7 +35,8 @@ export const datesField: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	default: {},
 	placeholder: 'Add Date',
-	description: 'Only media items taken on one of these dates (or in one of the date ranges), up to 5',
+	description:
+		'Only media items taken on one of these dates (or in one of the date ranges), up to 5',
 	options: [
 		{
 			displayName: 'Date',

@@ -1,7 +1,11 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from './operation';
 
-function shownFor(resource: Resource, operation: Operation, field: INodeProperties): INodeProperties {
+function shownFor(
+	resource: Resource,
+	operation: Operation,
+	field: INodeProperties,
+): INodeProperties {
 	const displayOptions: IDisplayOptions = {
 		...field.displayOptions,
 		show: {

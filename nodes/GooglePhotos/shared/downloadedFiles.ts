@@ -31,7 +31,10 @@ const ENDINGS: Record<string, readonly string[]> = {
 
 /** Workflows put the name into paths: it must not lead out of the folder they mean. */
 function safeName(name: string): string {
-	return name.replace(/[/\\\p{Cc}]+/gu, '_').replace(/^\.+$/, '').trim();
+	return name
+		.replace(/[/\\\p{Cc}]+/gu, '_')
+		.replace(/^\.+$/, '')
+		.trim();
 }
 
 /**

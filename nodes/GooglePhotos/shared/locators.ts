@@ -130,7 +130,8 @@ export const coverPhotoLocator: INodeProperties = {
 	name: 'coverPhotoMediaItemId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'The media item of this album that stands for it. The list shows what is in the album.',
+	description:
+		'The media item of this album that stands for it. The list shows what is in the album.',
 	modes: mediaItemLocator.modes?.map((mode) =>
 		mode.name === 'list'
 			? {

@@ -24,7 +24,8 @@ function partsOf(value: unknown): string[] {
 		const { id } = value as { id?: unknown };
 		return typeof id === 'string' ? partsOf(id) : [JSON.stringify(value)];
 	}
-	if (typeof value !== 'string') return value === undefined || value === null ? [] : [`${value as number}`];
+	if (typeof value !== 'string')
+		return value === undefined || value === null ? [] : [`${value as number}`];
 	const text = value.trim();
 	if (text.startsWith('[') || text.startsWith('{')) {
 		const parsed = parsedJson(text);
@@ -55,5 +56,7 @@ export function mediaItemIdsOf(context: IExecuteFunctions, itemIndex: number): s
 			'Give the ID of a media item, or several separated by commas. If the value is an expression, this item has nothing there.',
 		);
 	}
-	return [...new Set(parts.map((part) => mediaItemIdIn(context, { mode: 'id', value: part }, LABEL)))];
+	return [
+		...new Set(parts.map((part) => mediaItemIdIn(context, { mode: 'id', value: part }, LABEL))),
+	];
 }

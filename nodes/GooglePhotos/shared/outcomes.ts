@@ -87,7 +87,8 @@ interface Change {
 /** A fresh copy of an error, with Google's answer and status kept. */
 export function changedCopy(node: INode, failure: Error, change: Change): Error {
 	const { message, addition, itemIndex } = change;
-	const describe = (text?: string | null) => [text, addition].filter(Boolean).join(' ') || undefined;
+	const describe = (text?: string | null) =>
+		[text, addition].filter(Boolean).join(' ') || undefined;
 	if (failure instanceof NodeApiError) {
 		const { httpCode } = failure;
 		return new NodeApiError(node, failure.errorResponse ?? { message: failure.message }, {

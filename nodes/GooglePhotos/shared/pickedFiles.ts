@@ -154,4 +154,3 @@ export async function fetchPicked(
 	await fetchAll(indices.filter((index) => !isReady(items[index])));
 	return fetched;
 }
-

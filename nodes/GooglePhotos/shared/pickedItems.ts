@@ -83,8 +83,7 @@ export async function readPicked(context: IExecuteFunctions, job: PickedJob): Pr
 	const { sessionId, limit, download } = job;
 	const list = async () =>
 		await collectItems(
-			async (pageSize, pageToken) =>
-				await listPickedItems(context, sessionId, pageSize, pageToken),
+			async (pageSize, pageToken) => await listPickedItems(context, sessionId, pageSize, pageToken),
 			PICKED_ITEMS_A_PAGE,
 			limit,
 		);

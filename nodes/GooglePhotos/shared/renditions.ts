@@ -23,7 +23,8 @@ export const renditionFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MOST_PIXELS },
 		default: 1080,
-		description: "The most pixels from top to bottom, with 'Size' Scaled. The proportions are kept.",
+		description:
+			"The most pixels from top to bottom, with 'Size' Scaled. The proportions are kept.",
 	},
 	{
 		displayName: 'Size',
@@ -56,14 +57,14 @@ export const renditionFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MOST_PIXELS },
 		default: 1920,
-		description: "The most pixels from left to right, with 'Size' Scaled. The proportions are kept.",
+		description:
+			"The most pixels from left to right, with 'Size' Scaled. The proportions are kept.",
 	},
 ];
 
 /** A version of a media item that Google can make. */
 export type Rendition =
-	| { size: 'original' }
-	| { size: 'picture'; width?: number; height?: number; crop: boolean };
+	{ size: 'original' } | { size: 'picture'; width?: number; height?: number; crop: boolean };
 
 function pixelsOf(context: ErrorContext, label: string, value: unknown): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;

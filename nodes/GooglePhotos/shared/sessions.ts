@@ -36,10 +36,7 @@ export function sessionIdOf(context: IExecuteFunctions, itemIndex: number): stri
  * The value of `maxItemCountOption`; undefined where it was not set.
  * @throws NodeOperationError for what Google would refuse or silently cut down
  */
-export function maxItemCountOf(
-	context: ErrorContext,
-	value: unknown,
-): number | undefined {
+export function maxItemCountOf(context: ErrorContext, value: unknown): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const count = Number(value);
 	if (Number.isInteger(count) && count >= 1 && count <= MOST_PICKED_ITEMS) return count;

@@ -33,7 +33,12 @@ function client({ proxyUrl, tokens }: Job): Http {
 	};
 }
 
-async function json<T>(http: Http, method: 'GET' | 'POST', path: string, data?: object): Promise<T> {
+async function json<T>(
+	http: Http,
+	method: 'GET' | 'POST',
+	path: string,
+	data?: object,
+): Promise<T> {
 	const more = data && {
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(data),

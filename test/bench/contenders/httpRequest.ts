@@ -116,9 +116,7 @@ function pages(): INode {
 	const pagination = {
 		paginationMode: 'updateAParameterInEachRequest',
 		parameters: {
-			parameters: [
-				{ type: 'qs', name: 'pageToken', value: '={{ $response.body.nextPageToken }}' },
-			],
+			parameters: [{ type: 'qs', name: 'pageToken', value: '={{ $response.body.nextPageToken }}' }],
 		},
 		paginationCompleteWhen: 'other',
 		completeExpression: '={{ !$response.body.nextPageToken }}',

@@ -3,7 +3,14 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../../..');
-const sources = ['nodes', 'credentials', 'icons', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const sources = [
+	'nodes',
+	'credentials',
+	'icons',
+	'package.json',
+	'tsconfig.json',
+	'tsconfig.build.json',
+];
 
 /** Modification times in milliseconds of all files at or under `path`. */
 function modified(path: string, extension = ''): number[] {
@@ -26,5 +33,6 @@ function isFresh(): boolean {
 export default function buildPackage(): void {
 	if (process.env.PACKAGE_UNDER_TEST || isFresh()) return;
 	const build = spawnSync('npm', ['run', 'build', '--silent'], { cwd: root, encoding: 'utf8' });
-	if (build.status !== 0) throw new Error(`The package does not build:\n${build.stdout}${build.stderr}`);
+	if (build.status !== 0)
+		throw new Error(`The package does not build:\n${build.stdout}${build.stderr}`);
 }

@@ -21,7 +21,9 @@ const ordinaryHasInstance = Function.prototype[Symbol.hasInstance];
 Object.defineProperty(Error, Symbol.hasInstance, {
 	configurable: true,
 	value(this: unknown, candidate: unknown): boolean {
-		return (this === Error && isNativeError(candidate)) || ordinaryHasInstance.call(this, candidate);
+		return (
+			(this === Error && isNativeError(candidate)) || ordinaryHasInstance.call(this, candidate)
+		);
 	},
 });
 

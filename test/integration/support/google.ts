@@ -7,7 +7,12 @@ import type {
 	Simulator,
 	SimulatorOptions,
 } from '../../simulator/contract';
-import { listSearch as search, poll as pollOnce, type ListSearchOptions, type PollOptions } from './contexts';
+import {
+	listSearch as search,
+	poll as pollOnce,
+	type ListSearchOptions,
+	type PollOptions,
+} from './contexts';
 import { StoredCredential } from './credential';
 import { removeUserFolder } from './environment';
 import { run, type RunOptions, type RunResult } from './run';
@@ -94,7 +99,9 @@ export class SimulatedGoogle {
 	}
 
 	/** Puts albums and photos of this app into the library, without a recorded request. */
-	async seed(seed: Omit<Seed, 'clientId' | 'userId'>): Promise<{ albumIds: string[]; mediaItemIds: string[] }> {
+	async seed(
+		seed: Omit<Seed, 'clientId' | 'userId'>,
+	): Promise<{ albumIds: string[]; mediaItemIds: string[] }> {
 		return await this.control.seed({ clientId: CLIENT_ID, userId: USER_ID, ...seed });
 	}
 

@@ -25,10 +25,7 @@ export function credentialOf(
 }
 
 /** Sends the bytes of a photo to Google without the node and gives the upload token. */
-export async function uploadTokenOf(
-	google: SimulatedGoogle,
-	content?: Buffer,
-): Promise<string> {
+export async function uploadTokenOf(google: SimulatedGoogle, content?: Buffer): Promise<string> {
 	const dispatcher = new ProxyAgent(google.simulator.proxyUrl);
 	const { access_token: token } = google.credential.data.oauthTokenData;
 	const answer = await request('https://photoslibrary.googleapis.com/v1/uploads', {

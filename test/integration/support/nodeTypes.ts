@@ -13,8 +13,7 @@ import {
 } from 'n8n-workflow';
 
 /** The package under test: this folder after a build, or an unpacked release. */
-export const PACKAGE_FOLDER =
-	process.env.PACKAGE_UNDER_TEST ?? resolve(__dirname, '../../..');
+export const PACKAGE_FOLDER = process.env.PACKAGE_UNDER_TEST ?? resolve(__dirname, '../../..');
 export const PACKAGE_NAME = 'n8n-nodes-googlephotos';
 
 const surroundings = { group: ['transform' as const], version: 1, defaults: {} };

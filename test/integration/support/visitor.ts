@@ -81,7 +81,12 @@ export class Visitor {
 		const started = answer.workflowData?.[0];
 		if (started) this.starts.push(started);
 		const page = parse(sent.html);
-		return { ...sent, page, state: page.querySelector('main')?.getAttribute('data-state'), started };
+		return {
+			...sent,
+			page,
+			state: page.querySelector('main')?.getAttribute('data-state'),
+			started,
+		};
 	}
 
 	async open(address = '', headers?: Record<string, string>): Promise<Visit> {

@@ -92,8 +92,15 @@ export function additionalData(
 		updatedAt: new Date(0),
 	};
 	const urls = Object.fromEntries(
-		['restApi', 'instanceBase', 'formBase', 'formWaitingBase', 'formTestBase', 'mcpBase', 'mcpTestBase']
-			.map((name) => [`${name}Url`, `${ORIGIN}/${name}`]),
+		[
+			'restApi',
+			'instanceBase',
+			'formBase',
+			'formWaitingBase',
+			'formTestBase',
+			'mcpBase',
+			'mcpTestBase',
+		].map((name) => [`${name}Url`, `${ORIGIN}/${name}`]),
 	);
 	const host = {
 		...urls,

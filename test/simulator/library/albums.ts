@@ -89,7 +89,11 @@ export function albumHandlers(world: World) {
 			}
 			checkCapacity(album, ids.filter((itemId) => !album.mediaItemIds.has(itemId)).length);
 			// What is in the album already is passed over (not documented).
-			insert(album, ids.map((itemId) => ({ kind: 'media', id: itemId })), 'last');
+			insert(
+				album,
+				ids.map((itemId) => ({ kind: 'media', id: itemId })),
+				'last',
+			);
 			return {};
 		},
 

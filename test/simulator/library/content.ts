@@ -61,7 +61,7 @@ export function* bytesOf(content: Content, start = 0, end = content.size): Gener
 		return;
 	}
 	const block = Buffer.alloc(BLOCK_BYTES, createHash('sha256').update(content.sha256).digest());
-	for (let at = start; at < end; ) {
+	for (let at = start; at < end;) {
 		const source = at < content.head.length ? content.head : block;
 		const from = at < content.head.length ? at : (at - content.head.length) % BLOCK_BYTES;
 		const piece = source.subarray(from, Math.min(source.length, from + end - at));

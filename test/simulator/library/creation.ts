@@ -49,8 +49,7 @@ export function creationHandlers(world: World) {
 		const { sha256 } = upload.content;
 		if (seen.has(sha256)) return EXISTS;
 		const existing = store.itemOfDigest(grant.userId, sha256);
-		const item =
-			existing ?? (await newItem(world, grant, upload, fileName, request.description));
+		const item = existing ?? (await newItem(world, grant, upload, fileName, request.description));
 		if (!('id' in item)) return item;
 		seen.add(sha256);
 		if (!existing) store.addItem(item);
@@ -83,7 +82,12 @@ export function creationHandlers(world: World) {
 					newMediaItemResults.push({ uploadToken, status: result });
 				}
 			}
-			if (album) insert(album, created.map(({ id }) => ({ kind: 'media', id })), position);
+			if (album)
+				insert(
+					album,
+					created.map(({ id }) => ({ kind: 'media', id })),
+					position,
+				);
 			// Whether a partial failure is 207 is not certain: the guide is said to have it, an
 			// answer that was captured was 200.
 			const some = created.length > 0 && created.length < newMediaItems.length;

@@ -37,7 +37,10 @@ export function checkDateFilter({ dates = [], ranges = [] }: DateFilter): void {
 }
 
 /** Whether the item was taken on one of the dates or in one of the ranges, in UTC. */
-export function matchesDateFilter(item: MediaItem, { dates = [], ranges = [] }: DateFilter): boolean {
+export function matchesDateFilter(
+	item: MediaItem,
+	{ dates = [], ranges = [] }: DateFilter,
+): boolean {
 	if (!item.hasCaptureTime) return false;
 	if (dates.length === 0 && ranges.length === 0) return true;
 	const taken = new Date(item.creationTime);

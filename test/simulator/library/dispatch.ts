@@ -52,8 +52,13 @@ export async function answerRpc(
 	const pretty = query.get('prettyPrint') !== 'false';
 	try {
 		const result = await run(async () => (isGet ? undefined : readJson(await request.text())));
-		const [message, status] = result instanceof Reply ? [result.message, result.status] : [result, 200];
-		return jsonResponse(selectFields(withoutDefaults(message), query.get('fields')), status, pretty);
+		const [message, status] =
+			result instanceof Reply ? [result.message, result.status] : [result, 200];
+		return jsonResponse(
+			selectFields(withoutDefaults(message), query.get('fields')),
+			status,
+			pretty,
+		);
 	} catch (error) {
 		if (error instanceof ApiError) return errorResponse(error, pretty);
 		const failure = new ApiError('INTERNAL', `Internal error encountered. ${String(error)}`);

@@ -41,7 +41,8 @@ export function authenticate(
 	api = LIBRARY,
 ): Grant {
 	const inQuery = url.searchParams.get('access_token') ?? url.searchParams.get('oauth_token');
-	const header = request.headers.get('authorization') ?? (inQuery ? `Bearer ${inQuery}` : undefined);
+	const header =
+		request.headers.get('authorization') ?? (inQuery ? `Bearer ${inQuery}` : undefined);
 	const grant = context.grantOf(header);
 	if (grant) return grant;
 	const metadata = { service: api.host };

@@ -69,7 +69,8 @@ export function createLibrary(context: ServiceContext): Library {
 		seed: (seed) => seedLibrary(world, seed),
 		snapshot: (clientId, userId) => snapshotOf(world, clientId, userId),
 		routes: (method, path, host) => {
-			if (host === MEDIA_HOST) return path.startsWith(MEDIA_PATH) ? `${method} /{baseUrl}` : undefined;
+			if (host === MEDIA_HOST)
+				return path.startsWith(MEDIA_PATH) ? `${method} /{baseUrl}` : undefined;
 			if (host !== LIBRARY_HOST) return undefined;
 			if (`${method} ${path}` === UPLOAD_ROUTE) return UPLOAD_ROUTE;
 			const found = findMethod(method, path);

@@ -93,7 +93,10 @@ function file({ content }: Picture, request: Request, type: string, filename: st
 	};
 	const range = readRange(request.headers.get('range'), content.size);
 	if (range === 'unsatisfiable') {
-		return new Response(null, { status: 416, headers: { 'content-range': `bytes */${content.size}` } });
+		return new Response(null, {
+			status: 416,
+			headers: { 'content-range': `bytes */${content.size}` },
+		});
 	}
 	const [start, end] = range ?? [0, content.size];
 	headers['content-length'] = String(end - start);
@@ -103,7 +106,10 @@ function file({ content }: Picture, request: Request, type: string, filename: st
 }
 
 /** @returns start and end (exclusive) of a single range, undefined where the whole is wanted. */
-function readRange(header: string | null, size: number): [number, number] | 'unsatisfiable' | undefined {
+function readRange(
+	header: string | null,
+	size: number,
+): [number, number] | 'unsatisfiable' | undefined {
 	const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
 	if (!match || (match[1] === '' && match[2] === '')) return undefined;
 	const [, first, last] = match;

@@ -37,7 +37,10 @@ const EXIF_TAGS = [
 ];
 
 /** @returns what the bytes tell, or undefined if they are not the picture they claim to be. */
-export async function readMetadata(content: Content, type: MediaType): Promise<Metadata | undefined> {
+export async function readMetadata(
+	content: Content,
+	type: MediaType,
+): Promise<Metadata | undefined> {
 	if (type.kind === 'video') return { ...VIDEO_SIZE, camera: {} };
 	if (!type.decodable) return { camera: {} };
 	const bytes = content.whole ?? content.head;

@@ -21,7 +21,10 @@ const { all, append, read, readApp, editApp, sharing } = SCOPES;
 /** Any one scope of the list opens the method; an empty list opens it to nobody. */
 type ScopesByMode = Readonly<Record<Mode, readonly string[]>>;
 const ADDING: ScopesByMode = { legacy: [all, append, sharing], current: [append] };
-const ADDING_TO_ALBUM: ScopesByMode = { legacy: [all, append, sharing], current: [append, editApp] };
+const ADDING_TO_ALBUM: ScopesByMode = {
+	legacy: [all, append, sharing],
+	current: [append, editApp],
+};
 const READING: ScopesByMode = { legacy: [all, read, readApp], current: [readApp] };
 const EDITING: ScopesByMode = { legacy: [editApp], current: [editApp] };
 const REMOVING: ScopesByMode = { legacy: [all], current: [editApp] };
@@ -83,7 +86,9 @@ export const findMethod = methodFinder(METHODS);
  * @returns a function that finds the rpc name and the decoded id in the path of a request, or
  * undefined where nothing is served.
  */
-export function methodFinder<Name extends string>(methods: Readonly<Record<Name, { route: string }>>) {
+export function methodFinder<Name extends string>(
+	methods: Readonly<Record<Name, { route: string }>>,
+) {
 	const patterns = (Object.keys(methods) as Name[]).map((rpc) => {
 		const [verb, template] = methods[rpc].route.split(' ');
 		const pattern = template.replace(/\{[^}]+\}/g, '([^/:]+)');

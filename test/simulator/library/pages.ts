@@ -77,7 +77,9 @@ export class Pager {
 		const data = this.seal.open<TokenData>(token);
 		if (!data) throw invalid('Invalid page token.');
 		if (data.request !== digest) {
-			throw invalid('Invalid page token. It does not belong to the other parameters of this request.');
+			throw invalid(
+				'Invalid page token. It does not belong to the other parameters of this request.',
+			);
 		}
 		return data.offset;
 	}

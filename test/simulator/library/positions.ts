@@ -64,9 +64,11 @@ export function insert(
 		fresh.push(entry);
 	}
 	const index =
-		position === 'first' ? 0
-		: position === 'last' ? album.entries.length
-		: album.entries.indexOf(position) + 1;
+		position === 'first'
+			? 0
+			: position === 'last'
+				? album.entries.length
+				: album.entries.indexOf(position) + 1;
 	album.entries.splice(index, 0, ...fresh);
 }
 

@@ -57,7 +57,11 @@ function standIn(width: number, height: number, size: Size): Promise<Rendition> 
 
 function resize(picture: Sharp, size: Size, mimeType: string): Promise<Rendition> {
 	const { crop } = size;
-	const options = { ...cap(size), fit: crop ? 'cover' : 'inside', withoutEnlargement: !crop } as const;
+	const options = {
+		...cap(size),
+		fit: crop ? 'cover' : 'inside',
+		withoutEnlargement: !crop,
+	} as const;
 	return encode(picture.resize(options), mimeType === 'image/png' ? 'image/png' : 'image/jpeg');
 }
 

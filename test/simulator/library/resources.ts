@@ -15,8 +15,7 @@ const PRODUCT = 'https://photos.google.com/lr';
 
 /** @returns the message without undefined, false, 0, '' and empty lists. */
 export function withoutDefaults<T extends object>(message: T): Partial<T> {
-	const isSet = (value: unknown) =>
-		Array.isArray(value) ? value.length > 0 : Boolean(value);
+	const isSet = (value: unknown) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 	return Object.fromEntries(
 		Object.entries(message).filter(([, value]) => isSet(value)),
 	) as Partial<T>;
@@ -56,7 +55,8 @@ export function mediaItemWithoutBytes(world: World, item: MediaItem, album?: Alb
 		focalLength,
 		apertureFNumber,
 		isoEquivalent,
-		exposureTime: exposureSeconds === undefined ? undefined : `${Number(exposureSeconds.toFixed(9))}s`,
+		exposureTime:
+			exposureSeconds === undefined ? undefined : `${Number(exposureSeconds.toFixed(9))}s`,
 	});
 	const fps = status === 'READY' ? 30 : undefined;
 	const video = withoutDefaults({ cameraMake, cameraModel, fps, status });

@@ -60,7 +60,11 @@ export async function seedLibrary(
 		mediaItemIds.push(item.id);
 	}
 	if (intoFirstAlbum && newAlbums.length > 0) {
-		insert(newAlbums[0], mediaItemIds.map((id) => ({ kind: 'media', id })), 'last');
+		insert(
+			newAlbums[0],
+			mediaItemIds.map((id) => ({ kind: 'media', id })),
+			'last',
+		);
 	}
 	return { albumIds: newAlbums.map(({ id }) => id), mediaItemIds };
 }

@@ -36,7 +36,11 @@ function required(query: URLSearchParams, name: string): string {
 }
 
 /** A value of a closed list, or undefined when the parameter is absent. */
-function oneOf<T extends string>(query: URLSearchParams, name: string, allowed: readonly T[]): T | undefined {
+function oneOf<T extends string>(
+	query: URLSearchParams,
+	name: string,
+	allowed: readonly T[],
+): T | undefined {
 	const value = query.get(name);
 	if (value === null) return undefined;
 	const found = allowed.find((candidate) => candidate === value);
@@ -74,20 +78,28 @@ function scopesOf(query: URLSearchParams): string[] {
  * Throws AuthorizationError.
  * https://developers.google.com/identity/protocols/oauth2/web-server#creatingclient
  */
-export function parseAuthorizationRequest(query: URLSearchParams, registry: Registry): AuthorizationRequest {
+export function parseAuthorizationRequest(
+	query: URLSearchParams,
+	registry: Registry,
+): AuthorizationRequest {
 	const clientId = required(query, 'client_id');
 	const client = registry.client(clientId);
-	if (!client) throw new AuthorizationError(401, 'invalid_client', 'The OAuth client was not found.');
+	if (!client)
+		throw new AuthorizationError(401, 'invalid_client', 'The OAuth client was not found.');
 	const redirectUri = required(query, 'redirect_uri');
 	if (!acceptsRedirect(client, redirectUri)) {
-		throw bad('redirect_uri_mismatch', `The redirect URI in the request, ${redirectUri}, is not registered.`);
+		throw bad(
+			'redirect_uri_mismatch',
+			`The redirect URI in the request, ${redirectUri}, is not registered.`,
+		);
 	}
 	const responseType = required(query, 'response_type');
 	if (responseType !== 'code') {
 		throw bad('unsupported_response_type', `Invalid response_type: ${responseType}`);
 	}
 	const prompts = parseScopes(query.get('prompt') ?? '');
-	const isPrompt = (prompt: string): boolean => ['none', 'consent', 'select_account'].includes(prompt);
+	const isPrompt = (prompt: string): boolean =>
+		['none', 'consent', 'select_account'].includes(prompt);
 	if (!prompts.every(isPrompt) || (prompts.includes('none') && prompts.length > 1)) {
 		throw bad('invalid_request', `Invalid parameter value for prompt: '${query.get('prompt')}'`);
 	}
@@ -99,7 +111,8 @@ export function parseAuthorizationRequest(query: URLSearchParams, registry: Regi
 		prompts,
 		state: query.get('state') ?? undefined,
 		loginHint: query.get('login_hint') ?? undefined,
-		includeGrantedScopes: oneOf(query, 'include_granted_scopes', ['true', 'false'] as const) === 'true',
+		includeGrantedScopes:
+			oneOf(query, 'include_granted_scopes', ['true', 'false'] as const) === 'true',
 		codeChallenge: codeChallenge(query),
 	};
 }

@@ -11,7 +11,11 @@ import { isIdentityScope } from './scopes';
 export const AUTHORIZE_PATH = '/o/oauth2/v2/auth';
 
 /** Back to the app, with the answer in the query. */
-function back(c: Context, { redirectUri, state }: AuthorizationRequest, answer: Record<string, string>): Response {
+function back(
+	c: Context,
+	{ redirectUri, state }: AuthorizationRequest,
+	answer: Record<string, string>,
+): Response {
 	const url = new URL(redirectUri);
 	const parameters = { ...(state === undefined ? {} : { state }), ...answer };
 	for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
@@ -24,7 +28,12 @@ export function createAuthorizeApp(registry: Registry, grants: Grants): Hono {
 	const hinted = ({ loginHint }: AuthorizationRequest): User | undefined =>
 		registry.users().find(({ userId, email }) => loginHint === email || loginHint === userId);
 
-	function grant(c: Context, request: AuthorizationRequest, userId: string, scopes: string[]): Response {
+	function grant(
+		c: Context,
+		request: AuthorizationRequest,
+		userId: string,
+		scopes: string[],
+	): Response {
 		const { clientId, redirectUri, codeChallenge } = request;
 		const before = grants.consented({ clientId, userId });
 		// Google gives a refresh token at the first consent, and again only when asked to prompt for it.
@@ -80,7 +89,9 @@ export function createAuthorizeApp(registry: Registry, grants: Grants): Hono {
 		const user = registry.user(form.get('user') ?? '');
 		if (!user) throw new AuthorizationError(400, 'invalid_request', 'No such account.');
 		const ticked = form.getAll('scope');
-		const scopes = request.scopes.filter((scope) => isIdentityScope(scope) || ticked.includes(scope));
+		const scopes = request.scopes.filter(
+			(scope) => isIdentityScope(scope) || ticked.includes(scope),
+		);
 		if (scopes.length === 0) return back(c, request, { error: 'access_denied' });
 		return grant(c, request, user.userId, scopes);
 	});

@@ -15,7 +15,10 @@ function required(form: URLSearchParams, name: string): string {
 }
 
 /** The client's id and secret, from the form or from HTTP Basic (both parts form-encoded). */
-function clientCredentials(form: URLSearchParams, authorization: string | undefined): [string, string] {
+function clientCredentials(
+	form: URLSearchParams,
+	authorization: string | undefined,
+): [string, string] {
 	const basic = /^Basic\s+(\S+)$/i.exec(authorization ?? '');
 	if (!basic) return [required(form, 'client_id'), form.get('client_secret') ?? ''];
 	const [id = '', secret = ''] = Buffer.from(basic[1], 'base64').toString('utf8').split(':', 2);
@@ -42,7 +45,8 @@ function checkVerifier({ codeChallenge }: Authorization, verifier: string | null
 	if (!codeChallenge) return;
 	if (!verifier) throw invalidGrant('Missing code verifier.');
 	const { method, value } = codeChallenge;
-	const hashed = method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url');
+	const hashed =
+		method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url');
 	if (hashed !== value) throw invalidGrant('Invalid code verifier.');
 }
 
@@ -50,12 +54,17 @@ function checkVerifier({ codeChallenge }: Authorization, verifier: string | null
  * `grant_type=authorization_code`. Throws TokenError.
  * https://developers.google.com/identity/protocols/oauth2/web-server#exchange-authorization-code
  */
-export function exchangeCode(grants: Grants, client: OAuthClient, form: URLSearchParams): TokenAnswer {
+export function exchangeCode(
+	grants: Grants,
+	client: OAuthClient,
+	form: URLSearchParams,
+): TokenAnswer {
 	const code = required(form, 'code');
 	const redirectUri = required(form, 'redirect_uri');
 	if (!code.startsWith('4/')) throw invalidGrant('Malformed auth code.');
 	const authorization = grants.authorization(code);
-	if (!authorization || authorization.clientId !== client.clientId) throw invalidGrant('Bad Request');
+	if (!authorization || authorization.clientId !== client.clientId)
+		throw invalidGrant('Bad Request');
 	if (authorization.redirectUri !== redirectUri) {
 		throw new TokenError(400, 'redirect_uri_mismatch', 'Bad Request');
 	}
@@ -73,7 +82,8 @@ export function refresh(grants: Grants, client: OAuthClient, form: URLSearchPara
 	if (!token.startsWith('1//')) throw invalidGrant('Bad Request');
 	const grant = grants.refreshable(token);
 	if (!grant) throw invalidGrant('Token has been expired or revoked.');
-	if (grant.clientId !== client.clientId) throw new TokenError(401, 'unauthorized_client', 'Unauthorized');
+	if (grant.clientId !== client.clientId)
+		throw new TokenError(401, 'unauthorized_client', 'Unauthorized');
 	const wanted = parseScopes(form.get('scope') ?? '');
 	if (wanted.some((scope) => !grant.scopes.has(scope))) {
 		throw new TokenError(400, 'invalid_scope', 'Bad Request');

@@ -58,7 +58,7 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 
 	return {
 		/** Scopes that the person has already given this client. */
-		consented: (grant: Omit<Grant, 'scopes'>): ReadonlySet<string> => 
+		consented: (grant: Omit<Grant, 'scopes'>): ReadonlySet<string> =>
 			consents.get(party(grant))?.scopes ?? new Set(),
 
 		/** Keeps the consent and gives the code for it. */
@@ -82,7 +82,10 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 			codes.delete(code);
 		},
 
-		issue(grant: Grant, withRefreshToken: boolean): Omit<Tokens, 'refresh_token'> & Partial<Tokens> {
+		issue(
+			grant: Grant,
+			withRefreshToken: boolean,
+		): Omit<Tokens, 'refresh_token'> & Partial<Tokens> {
 			const access = `ya29.a0${randomText(96)}`;
 			const expiresAt = clock.now() + lifetimeSeconds * 1000;
 			accessTokens.set(access, { ...copy(grant), expiresAt });
@@ -123,7 +126,8 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 		},
 
 		/** Who holds this token, live or not; for a revocation. */
-		holder: (token: string): Grant | undefined => refreshTokens.get(token) ?? accessTokens.get(token),
+		holder: (token: string): Grant | undefined =>
+			refreshTokens.get(token) ?? accessTokens.get(token),
 
 		/** Takes back all tokens and the consent of a person: for one client, or for all. */
 		revoke(userId: string, clientId?: string): void {

@@ -12,7 +12,10 @@ const ROUTES: Record<string, string[]> = {
 };
 
 export interface OAuth extends Service {
-	control: Pick<Control, 'createClient' | 'createUser' | 'issueTokens' | 'expireAccessTokens' | 'revoke'>;
+	control: Pick<
+		Control,
+		'createClient' | 'createUser' | 'issueTokens' | 'expireAccessTokens' | 'revoke'
+	>;
 	grantOf: (authorizationHeader: string | undefined) => Grant | undefined;
 }
 
@@ -24,9 +27,15 @@ export function createOAuth(clock: Clock, accessTokenLifetimeSeconds: number): O
 	const registry = createRegistry();
 	const grants = createGrants(clock, registry, accessTokenLifetimeSeconds);
 
-	function issueTokens({ clientId, userId, scopes }: Parameters<Control['issueTokens']>[0]): Tokens {
-		if (!registry.client(clientId)) throw new Error(`There is no client ${clientId}: call createClient first`);
-		if (!registry.user(userId)) throw new Error(`There is no user ${userId}: call createUser first`);
+	function issueTokens({
+		clientId,
+		userId,
+		scopes,
+	}: Parameters<Control['issueTokens']>[0]): Tokens {
+		if (!registry.client(clientId))
+			throw new Error(`There is no client ${clientId}: call createClient first`);
+		if (!registry.user(userId))
+			throw new Error(`There is no user ${userId}: call createUser first`);
 		const tokens = grants.issue({ clientId, userId, scopes: new Set(scopes) }, true);
 		return { ...tokens, refresh_token: tokens.refresh_token ?? '' };
 	}

@@ -28,7 +28,8 @@ const PHOTOS: Record<string, string> = {
 
 const DRIVE: Record<string, string> = {
 	[`${PREFIX}drive`]: 'See, edit, create and delete all of your Google Drive files',
-	[`${PREFIX}drive.file`]: 'See, edit, create and delete the Drive files that you use with this app',
+	[`${PREFIX}drive.file`]:
+		'See, edit, create and delete the Drive files that you use with this app',
 	[`${PREFIX}drive.readonly`]: 'See and download all of your Google Drive files',
 	[`${PREFIX}drive.appdata`]: 'See and manage this app’s own data in your Google Drive',
 	[`${PREFIX}drive.metadata`]: 'See and manage the metadata of your Google Drive files',
@@ -48,7 +49,8 @@ export function parseScopes(list: string): string[] {
 	return [...new Set(list.split(/\s+/).filter((scope) => scope !== ''))];
 }
 
-export const unknownScopes = (scopes: string[]): string[] => scopes.filter((scope) => !(scope in ALL));
+export const unknownScopes = (scopes: string[]): string[] =>
+	scopes.filter((scope) => !(scope in ALL));
 
 /**
  * Scopes that Google refuses to grant in one request: Photos Library scopes with Drive scopes.

@@ -21,7 +21,8 @@ export function createTokenApp(clock: Clock, registry: Registry, grants: Grants)
 		const form = await formOf(c);
 		const grantType = form.get('grant_type') ?? '';
 		const grant = { authorization_code: exchangeCode, refresh_token: refresh }[grantType];
-		if (!grant) throw new TokenError(400, 'unsupported_grant_type', `Invalid grant_type: ${grantType}`);
+		if (!grant)
+			throw new TokenError(400, 'unsupported_grant_type', `Invalid grant_type: ${grantType}`);
 		const client = authenticate(registry, form, c.req.header('authorization'));
 		c.header('Cache-Control', 'no-cache, no-store, max-age=0, must-revalidate');
 		return c.json(grant(grants, client, form));

@@ -62,7 +62,9 @@ export function pickerControls(world: PickerWorld): PickerControls {
 		},
 		seedPersonalLibrary: (seed) => ({ mediaItemIds: people.seed(seed).map(({ id }) => id) }),
 		personalLibrary: (userId) =>
-			people.of(userId).map(({ id, kind, filename, mimeType }) => ({ id, kind, filename, mimeType })),
+			people
+				.of(userId)
+				.map(({ id, kind, filename, mimeType }) => ({ id, kind, filename, mimeType })),
 		setPersonalVideoStatus: (userId, mediaItemId, status) => {
 			const item = people.of(userId).find(({ id, kind }) => id === mediaItemId && kind === 'video');
 			if (!item) throw new Error(`There is no video ${mediaItemId} in the library of ${userId}`);
@@ -84,7 +86,8 @@ export function pickerControls(world: PickerWorld): PickerControls {
 
 	function newest({ userId }: Session, count: number): string[] {
 		const items = people.of(userId);
-		if (items.length < count) throw new Error(`The library of ${userId} has only ${items.length} items`);
+		if (items.length < count)
+			throw new Error(`The library of ${userId} has only ${items.length} items`);
 		return items.slice(0, count).map(({ id }) => id);
 	}
 }

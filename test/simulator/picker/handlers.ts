@@ -30,7 +30,8 @@ export function pickerHandlers(world: PickerWorld): Record<Rpc, Handler> {
 		CreateSession: ({ grant, query, body }) => {
 			const { requestId } = readQuery({ requestId: 'string' }, query);
 			const { pickingConfig: { maxItemCount = 0 } = {} } = readMessage(sessionFields, body);
-			if (requestId && !UUID_V4.test(requestId)) throw invalid('The request ID must be a UUID of version 4.');
+			if (requestId && !UUID_V4.test(requestId))
+				throw invalid('The request ID must be a UUID of version 4.');
 			if (maxItemCount < 0) throw invalid('The maximum item count must not be negative.');
 			const most = maxItemCount === 0 ? MOST_ITEMS : Math.min(maxItemCount, MOST_ITEMS);
 			return sessionResource(world, sessions.create(grant, most));

@@ -31,7 +31,8 @@ export async function servePickedMedia(world: PickerWorld, request: Request): Pr
 		const unknownCaller = error.http === 401;
 		const sentence = 'Your client does not have permission to get this URL.';
 		const answer = htmlError(error.http, unknownCaller ? 'Unauthorized' : 'Forbidden', sentence);
-		for (const [name, value] of Object.entries(error.extras.headers ?? {})) answer.headers.set(name, value);
+		for (const [name, value] of Object.entries(error.extras.headers ?? {}))
+			answer.headers.set(name, value);
 		return answer;
 	}
 }

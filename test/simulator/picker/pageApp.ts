@@ -14,7 +14,10 @@ const PAGE = '/picker/:key{[A-Za-z0-9_-]+}';
 const ROUTES = [
 	{ pattern: /^\/picker\/[^/]+$/, route: '/picker/{key}' },
 	{ pattern: /^\/picker\/[^/]+\/autoclose$/, route: '/picker/{key}/autoclose' },
-	{ pattern: /^\/picker\/[^/]+\/thumbnails\/[^/]+$/, route: '/picker/{key}/thumbnails/{mediaItemId}' },
+	{
+		pattern: /^\/picker\/[^/]+\/thumbnails\/[^/]+$/,
+		route: '/picker/{key}/thumbnails/{mediaItemId}',
+	},
 ];
 
 /** @returns the route in the notation of the other services, or undefined where there is no page. */
@@ -43,13 +46,25 @@ export function createPageApp(world: PickerWorld): Hono {
 	const open = (c: Context): Session | Response | Promise<Response> => {
 		const found = sessions.byPageKey(c.req.param('key') ?? '');
 		if (!found) {
-			return c.html(noticePage('There is no such picking session', 'It may have been deleted by the app.'), 404);
+			return c.html(
+				noticePage('There is no such picking session', 'It may have been deleted by the app.'),
+				404,
+			);
 		}
 		if (found.expired) {
-			return c.html(noticePage('This picking session has expired', 'Start again in the app that sent you here.'), 410);
+			return c.html(
+				noticePage(
+					'This picking session has expired',
+					'Start again in the app that sent you here.',
+				),
+				410,
+			);
 		}
 		if (!found.session.picked) return found.session;
-		return c.html(noticePage('This link was used already', 'One link is good for one selection.'), 410);
+		return c.html(
+			noticePage('This link was used already', 'One link is good for one selection.'),
+			410,
+		);
 	};
 
 	for (const path of [PAGE, `${PAGE}/autoclose`] as const) {
@@ -64,21 +79,32 @@ export function createPageApp(world: PickerWorld): Hono {
 			const form = await c.req.formData();
 			const selected = form.getAll('mediaItemId').map(String);
 			if (form.get('decision') !== 'done') {
-				return c.html(noticePage('Nothing was shared', 'You cancelled. You can close this tab.', closes));
+				return c.html(
+					noticePage('Nothing was shared', 'You cancelled. You can close this tab.', closes),
+				);
 			}
 			try {
 				finishPicking(world, session, selected);
 			} catch (error) {
 				return show(c, session, selected, error instanceof Error ? error.message : String(error));
 			}
-			return c.html(noticePage('Done', 'Your selection was shared with the app. You can close this tab.', closes));
+			return c.html(
+				noticePage(
+					'Done',
+					'Your selection was shared with the app. You can close this tab.',
+					closes,
+				),
+			);
 		});
 	}
 	app.get(`${PAGE}/thumbnails/:id`, (c) => {
 		const found = sessions.byPageKey(c.req.param('key'));
-		const item = found && people.of(found.session.userId).find(({ id }) => id === c.req.param('id'));
+		const item =
+			found && people.of(found.session.userId).find(({ id }) => id === c.req.param('id'));
 		if (!item) return c.notFound();
-		return c.body(drawSvg({ ...item, width: 160, height: 120 }), 200, { 'content-type': 'image/svg+xml' });
+		return c.body(drawSvg({ ...item, width: 160, height: 120 }), 200, {
+			'content-type': 'image/svg+xml',
+		});
 	});
 	app.notFound((c) => {
 		const sentence = `The requested URL ${c.req.path} was not found on this server.`;

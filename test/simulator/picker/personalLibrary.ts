@@ -90,12 +90,34 @@ function makeItem(
 	number: number,
 	createdAt: number,
 ): PersonalItem {
-	const { userId, photos = 0, width = 1200, height = 900, camera = CAMERA, videoStatus = 'READY' } = seed;
+	const {
+		userId,
+		photos = 0,
+		width = 1200,
+		height = 900,
+		camera = CAMERA,
+		videoStatus = 'READY',
+	} = seed;
 	const base = { id: newMediaItemId(), userId, number, kind, createdAt };
 	const name = (prefix: string, place: number) => `${prefix}_${String(place).padStart(4, '0')}`;
 	if (kind === 'photo') {
-		return { ...base, mimeType: 'image/jpeg', filename: `${name('IMG', number)}.jpg`, width, height, camera };
+		return {
+			...base,
+			mimeType: 'image/jpeg',
+			filename: `${name('IMG', number)}.jpg`,
+			width,
+			height,
+			camera,
+		};
 	}
 	const filename = `${name('VID', number - photos)}.mp4`;
-	return { ...base, mimeType: 'video/mp4', filename, width: 1920, height: 1080, camera: {}, videoStatus };
+	return {
+		...base,
+		mimeType: 'video/mp4',
+		filename,
+		width: 1920,
+		height: 1080,
+		camera: {},
+		videoStatus,
+	};
 }

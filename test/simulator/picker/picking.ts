@@ -7,7 +7,11 @@ import type { PickerWorld } from './world';
  * @param ids what is ticked, in order; repeats count once.
  * @throws Error with a sentence for the person, where this cannot be picked.
  */
-export function finishPicking({ people }: PickerWorld, session: Session, ids: readonly string[]): void {
+export function finishPicking(
+	{ people }: PickerWorld,
+	session: Session,
+	ids: readonly string[],
+): void {
 	const { picked, maxItemCount, userId } = session;
 	if (picked) throw new Error('This session is done already.');
 	const items = new Map(people.of(userId).map((item) => [item.id, item]));

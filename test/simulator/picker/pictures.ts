@@ -12,7 +12,18 @@ const SEGMENTS = [
 	[1, 7, 6, 1],
 ] as const;
 /** Which segments a digit lights. Drawn this way no font is needed, which a server may not have. */
-const DIGITS = ['012345', '12', '01346', '01236', '1256', '02356', '023456', '012', '0123456', '012356'];
+const DIGITS = [
+	'012345',
+	'12',
+	'01346',
+	'01236',
+	'1256',
+	'02356',
+	'023456',
+	'012',
+	'0123456',
+	'012356',
+];
 const DIGIT = { width: 8, height: 15, step: 10 };
 /** The golden angle: neighbours get colours far apart. */
 const HUE_STEP = 137.508;
@@ -50,7 +61,9 @@ export function drawSvg({ number, width, height, kind }: Drawing): string {
 
 /** @returns the picture as JPEG; the same drawing always gives the same bytes. */
 export function drawJpeg(drawing: Drawing): Promise<Buffer> {
-	return sharp(Buffer.from(drawSvg(drawing))).jpeg().toBuffer();
+	return sharp(Buffer.from(drawSvg(drawing)))
+		.jpeg()
+		.toBuffer();
 }
 
 const MOVIE_BYTES = 16 * 1024;

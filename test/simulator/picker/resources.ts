@@ -31,13 +31,25 @@ export function sessionResource({ context, settings }: PickerWorld, session: Ses
 	});
 }
 
-export function pickedMediaItemResource({ baseUrls }: PickerWorld, session: Session, item: PersonalItem): object {
+export function pickedMediaItemResource(
+	{ baseUrls }: PickerWorld,
+	session: Session,
+	item: PersonalItem,
+): object {
 	const { width, height, camera, kind } = item;
-	const { cameraMake, cameraModel, exposureSeconds, focalLength, apertureFNumber, isoEquivalent } = camera;
+	const { cameraMake, cameraModel, exposureSeconds, focalLength, apertureFNumber, isoEquivalent } =
+		camera;
 	const exposureTime = exposureSeconds === undefined ? undefined : duration(exposureSeconds);
 	const details =
 		kind === 'photo'
-			? { photoMetadata: withoutDefaults({ focalLength, apertureFNumber, isoEquivalent, exposureTime }) }
+			? {
+					photoMetadata: withoutDefaults({
+						focalLength,
+						apertureFNumber,
+						isoEquivalent,
+						exposureTime,
+					}),
+				}
 			: {
 					videoMetadata: withoutDefaults({
 						fps: item.videoStatus === 'READY' ? FPS : undefined,

@@ -35,7 +35,10 @@ export class Sessions {
 	create({ userId, clientId }: Pick<Grant, 'userId' | 'clientId'>, maxItemCount: number): Session {
 		const { hasPhotosAccount, maxOpenSessions } = this.settings;
 		if (!hasPhotosAccount) {
-			throw new ApiError('FAILED_PRECONDITION', 'The user does not have an active Google Photos account.');
+			throw new ApiError(
+				'FAILED_PRECONDITION',
+				'The user does not have an active Google Photos account.',
+			);
 		}
 		const open = this.all().filter((session) => session.userId === userId);
 		if (open.length >= maxOpenSessions) {

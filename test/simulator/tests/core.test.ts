@@ -24,7 +24,7 @@ afterAll(() => simulator.stop());
 const control = async (name: string, ...args: unknown[]) => {
 	const init = { method: 'POST', body: JSON.stringify(args) };
 	const answer = await fetch(`${simulator.controlUrl}/${name}`, init);
-	return { status: answer.status, result: (await answer.json()) };
+	return { status: answer.status, result: await answer.json() };
 };
 
 describe('Simulator', () => {
@@ -58,10 +58,17 @@ describe('Simulator', () => {
 	it('is controlled over HTTP as well', async () => {
 		expect(await (await fetch(`${simulator.proxyUrl}/healthz`)).json()).toEqual({ status: 'ok' });
 		expect(await control('createClient', CLIENT)).toEqual({ status: 200, result: null });
-		const issued = await control('issueTokens', { clientId: 'an-app', userId: 'demo', scopes: [READ] });
+		const issued = await control('issueTokens', {
+			clientId: 'an-app',
+			userId: 'demo',
+			scopes: [READ],
+		});
 		expect(issued).toMatchObject({ status: 200, result: { token_type: 'Bearer', scope: READ } });
 		const wrong = await control('issueTokens', { clientId: 'nobody', userId: 'demo', scopes: [] });
-		expect(wrong).toMatchObject({ status: 400, result: { error: expect.stringContaining('nobody') as string } });
+		expect(wrong).toMatchObject({
+			status: 400,
+			result: { error: expect.stringContaining('nobody') as string },
+		});
 		expect((await control('constructor')).status).toBe(404);
 	});
 
@@ -77,7 +84,9 @@ describe('Simulator', () => {
 		reset();
 		expect(counts()).toEqual({});
 		expect(await list()).toBe(401);
-		expect(() => issueTokens({ clientId: 'an-app', userId: 'demo', scopes: [READ] })).toThrow('createClient');
+		expect(() => issueTokens({ clientId: 'an-app', userId: 'demo', scopes: [READ] })).toThrow(
+			'createClient',
+		);
 	});
 
 	it('makes access tokens stale as its clock moves', async () => {

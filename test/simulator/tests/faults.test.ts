@@ -21,7 +21,8 @@ beforeEach(() => {
 
 afterAll(() => echo.stop());
 
-const upload = (bytes: number) => call(`${ECHO}/count`, { method: 'POST', body: new Uint8Array(bytes) });
+const upload = (bytes: number) =>
+	call(`${ECHO}/count`, { method: 'POST', body: new Uint8Array(bytes) });
 const only = () => {
 	const [record, ...others] = echo.recorder.requests();
 	expect(others).toEqual([]);
@@ -33,14 +34,24 @@ describe('Faults', () => {
 		const body = { error: { code: 503 } };
 		echo.faults.add({ route: 'POST /count', status: 503, headers: { 'retry-after': '7' }, body });
 		const answer = await upload(100_000);
-		expect([answer.status, answer.headers.get('retry-after'), await answer.json()]).toEqual([503, '7', body]);
+		expect([answer.status, answer.headers.get('retry-after'), await answer.json()]).toEqual([
+			503,
+			'7',
+			body,
+		]);
 		expect(echo.received.requests).toBe(0);
 		expect(only()).toMatchObject({ status: 503, bytes: 100_000 });
 		expect((await upload(1)).status).toBe(200);
 	});
 
 	it('hit as many requests as they are told, after letting some pass', async () => {
-		echo.faults.add({ host: 'photoslibrary.googleapis.com', includes: 'page=2', skip: 1, times: 2, status: 500 });
+		echo.faults.add({
+			host: 'photoslibrary.googleapis.com',
+			includes: 'page=2',
+			skip: 1,
+			times: 2,
+			status: 500,
+		});
 		const statuses: number[] = [];
 		for (const query of ['page=2', 'page=1', 'page=2', 'page=2', 'page=2']) {
 			statuses.push((await call(`${ECHO}/bytes/1?${query}`)).status);
@@ -70,13 +81,16 @@ describe('Faults', () => {
 		expect(only().status).toBe(0);
 	});
 
-	it.each([1, 70_000, 262_144])('cut an upload after %i bytes, which the service keeps', async (bytes) => {
-		echo.faults.add({ dropAfterBytes: bytes });
-		await expect(upload(1_000_000)).rejects.toThrow('fetch failed');
-		await new Promise((resolve) => setTimeout(resolve, 50));
-		expect(echo.received).toEqual({ requests: 1, bytes, errors: 1 });
-		expect(only()).toMatchObject({ bytes, status: 0 });
-	});
+	it.each([1, 70_000, 262_144])(
+		'cut an upload after %i bytes, which the service keeps',
+		async (bytes) => {
+			echo.faults.add({ dropAfterBytes: bytes });
+			await expect(upload(1_000_000)).rejects.toThrow('fetch failed');
+			await new Promise((resolve) => setTimeout(resolve, 50));
+			expect(echo.received).toEqual({ requests: 1, bytes, errors: 1 });
+			expect(only()).toMatchObject({ bytes, status: 0 });
+		},
+	);
 
 	it.each([0, 1000])('cut an answer short after %i bytes', async (bytes) => {
 		echo.faults.add({ truncateTo: bytes });
@@ -91,19 +105,22 @@ describe('Faults', () => {
 		expect(seen).toBe(bytes);
 	});
 
-	it.each([0, 1000])('leave an answer unfinished after %i bytes, on an open connection', async (bytes) => {
-		echo.faults.add({ stallAfterBytes: bytes });
-		const answer = await call(`${ECHO}/bytes/500000`);
-		expect([answer.status, answer.headers.get('content-length')]).toEqual([200, '500000']);
-		const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
-		let seen = 0;
-		while (seen < bytes) seen += (await reader.read()).value?.byteLength ?? NaN;
-		expect(seen).toBe(bytes);
-		const silence = new Promise((resolve) => setTimeout(resolve, 200, 'silence'));
-		expect(await Promise.race([reader.read(), silence])).toBe('silence');
-		await reader.cancel();
-		expect((await upload(1)).status).toBe(200);
-	});
+	it.each([0, 1000])(
+		'leave an answer unfinished after %i bytes, on an open connection',
+		async (bytes) => {
+			echo.faults.add({ stallAfterBytes: bytes });
+			const answer = await call(`${ECHO}/bytes/500000`);
+			expect([answer.status, answer.headers.get('content-length')]).toEqual([200, '500000']);
+			const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+			let seen = 0;
+			while (seen < bytes) seen += (await reader.read()).value?.byteLength ?? NaN;
+			expect(seen).toBe(bytes);
+			const silence = new Promise((resolve) => setTimeout(resolve, 200, 'silence'));
+			expect(await Promise.race([reader.read(), silence])).toBe('silence');
+			await reader.cancel();
+			expect((await upload(1)).status).toBe(200);
+		},
+	);
 
 	it('cut a short JSON answer', async () => {
 		echo.faults.add({ truncateTo: 5 });
@@ -132,7 +149,10 @@ describe('Faults', () => {
 
 describe('Bodies', () => {
 	it('of refused requests are read to their end', async () => {
-		const answer = await call(`${ECHO}/refuse`, { method: 'POST', body: new Uint8Array(3_000_000) });
+		const answer = await call(`${ECHO}/refuse`, {
+			method: 'POST',
+			body: new Uint8Array(3_000_000),
+		});
 		expect(answer.status).toBe(413);
 		expect(only().bytes).toBe(3_000_000);
 	});
@@ -143,7 +163,11 @@ describe('Bodies', () => {
 		function* pieces() {
 			for (let sent = 0; sent < size; sent += piece.byteLength) yield piece;
 		}
-		const up = await call(`${ECHO}/count`, { method: 'POST', body: Readable.from(pieces()), duplex: 'half' });
+		const up = await call(`${ECHO}/count`, {
+			method: 'POST',
+			body: Readable.from(pieces()),
+			duplex: 'half',
+		});
 		expect(await up.json()).toEqual({ received: size });
 		let down = 0;
 		for await (const chunk of (await call(`${ECHO}/bytes/${size}`)).body ?? []) {
@@ -159,7 +183,11 @@ describe('Bodies', () => {
 			{ highWaterMark: 0 },
 		);
 		const ignore = (): void => undefined;
-		const reader = observe(endless, false, { onBytes: ignore, onJson: ignore, onCut: ignore }).getReader();
+		const reader = observe(endless, false, {
+			onBytes: ignore,
+			onJson: ignore,
+			onCut: ignore,
+		}).getReader();
 		await reader.read();
 		await reader.read();
 		await new Promise((resolve) => setTimeout(resolve, 20));

@@ -7,7 +7,12 @@ const ID = 'A'.repeat(60);
 const MATRIX: Array<[string, string, string[], string[]]> = [
 	['POST', '/v1/uploads', ['appendonly'], ['', 'appendonly', 'sharing']],
 	['POST', '/v1/albums', ['appendonly'], ['', 'appendonly', 'sharing']],
-	['GET', `/v1/albums/${ID}`, ['readonly.appcreateddata'], ['', 'readonly', 'readonly.appcreateddata']],
+	[
+		'GET',
+		`/v1/albums/${ID}`,
+		['readonly.appcreateddata'],
+		['', 'readonly', 'readonly.appcreateddata'],
+	],
 	['GET', '/v1/albums', ['readonly.appcreateddata'], ['', 'readonly', 'readonly.appcreateddata']],
 	['PATCH', `/v1/albums/${ID}`, ['edit.appcreateddata'], ['edit.appcreateddata']],
 	[
@@ -38,7 +43,12 @@ const MATRIX: Array<[string, string, string[], string[]]> = [
 		['readonly.appcreateddata'],
 		['', 'readonly', 'readonly.appcreateddata'],
 	],
-	['GET', '/v1/mediaItems', ['readonly.appcreateddata'], ['', 'readonly', 'readonly.appcreateddata']],
+	[
+		'GET',
+		'/v1/mediaItems',
+		['readonly.appcreateddata'],
+		['', 'readonly', 'readonly.appcreateddata'],
+	],
 	['PATCH', `/v1/mediaItems/${ID}`, ['edit.appcreateddata'], ['edit.appcreateddata']],
 	[
 		'POST',
@@ -112,7 +122,9 @@ test('an API that is switched off in the project', async () => {
 	state.enabled = false;
 	const { status, body } = await call('GET', '/v1/albums');
 	expect(status).toBe(403);
-	expect(body.error.message).toMatch(/^Photos Library API has not been used in project 123456789012 /);
+	expect(body.error.message).toMatch(
+		/^Photos Library API has not been used in project 123456789012 /,
+	);
 	expect(JSON.stringify(body.error.details)).toContain('"SERVICE_DISABLED"');
 });
 
@@ -205,7 +217,8 @@ test('two write calls of one person must not overlap', async () => {
 	expect(answers.map(({ status }) => status)).toEqual([200, 429, 200]);
 	expect(answers[1].body.error).toEqual({
 		code: 429,
-		message: "Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.",
+		message:
+			"Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.",
 		status: 'RESOURCE_EXHAUSTED',
 	});
 	expect((await create('anna')).status).toBe(200);

@@ -1,4 +1,11 @@
-import { CLIENT, openLibrary, picture, TODAY, type AlbumBody, type ItemList } from './library-support';
+import {
+	CLIENT,
+	openLibrary,
+	picture,
+	TODAY,
+	type AlbumBody,
+	type ItemList,
+} from './library-support';
 
 interface AlbumList {
 	albums?: AlbumBody[];
@@ -87,7 +94,13 @@ test('pages of albums: 20 unless asked, 50 at most', async () => {
 describe('patch', () => {
 	test('changes what the mask names, in either spelling', async () => {
 		const { call, library } = openLibrary();
-		const seed = { clientId: CLIENT, userId: 'anna', albums: 1, mediaItems: 3, intoFirstAlbum: true };
+		const seed = {
+			clientId: CLIENT,
+			userId: 'anna',
+			albums: 1,
+			mediaItems: 3,
+			intoFirstAlbum: true,
+		};
 		const { albumIds, mediaItemIds } = await library.seed(seed);
 		const patch = (mask: string, body: object) =>
 			call<AlbumBody>('PATCH', `/v1/albums/${albumIds[0]}?updateMask=${mask}`, body);
@@ -226,7 +239,10 @@ describe('enrichments', () => {
 		['two', { textEnrichment: { text: 'x' }, locationEnrichment: { location: place } }],
 		['no text', { textEnrichment: {} }],
 		['no origin', { mapEnrichment: { destination: place } }],
-		['no such latitude', { locationEnrichment: { location: { ...place, latlng: { latitude: 91 } } } }],
+		[
+			'no such latitude',
+			{ locationEnrichment: { location: { ...place, latlng: { latitude: 91 } } } },
+		],
 	])('%s: 400', async (_, item) => {
 		expect((await (await open()).add(item)).status).toBe(400);
 	});

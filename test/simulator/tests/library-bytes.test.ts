@@ -5,12 +5,16 @@ import { API, movie, openLibrary, picture, type AlbumBody, type Item } from './l
 async function open(bytes: Uint8Array<ArrayBuffer>, fileName = 'a.jpg') {
 	const opened = openLibrary();
 	const { library, upload, createItems, call } = opened;
-	const { body } = await createItems([await upload(bytes, { 'x-goog-upload-file-name': fileName })]);
+	const { body } = await createItems([
+		await upload(bytes, { 'x-goog-upload-file-name': fileName }),
+	]);
 	const id = body.newMediaItemResults[0].mediaItem?.id ?? '';
 	const item = (await call<Item>('GET', `/v1/mediaItems/${id}`)).body;
 	const load = async (suffix: string, method = 'GET', headers: Record<string, string> = {}) => {
 		const url = item.baseUrl + suffix;
-		const response = await library.apps[new URL(url).host].fetch(new Request(url, { method, headers }));
+		const response = await library.apps[new URL(url).host].fetch(
+			new Request(url, { method, headers }),
+		);
 		return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
 	};
 	return { ...opened, id, item, load };
@@ -61,7 +65,10 @@ test.each([
 test('a picture that is not kept whole has a stand-in of the right shape', async () => {
 	const { library, load, id } = await open(new Uint8Array(Buffer.from('BM and more')));
 	expect(library.routes('GET', `/lr/${id}`, 'lh3.googleusercontent.com')).toBe('GET /{baseUrl}');
-	expect(await sharp((await load('=w400')).bytes).metadata()).toMatchObject({ width: 400, height: 300 });
+	expect(await sharp((await load('=w400')).bytes).metadata()).toMatchObject({
+		width: 400,
+		height: 300,
+	});
 });
 
 test('a video has bytes when it is READY, a thumbnail always', async () => {

@@ -1,4 +1,12 @@
-import { CLIENT, movie, openLibrary, picture, TODAY, type Created, type Item } from './library-support';
+import {
+	CLIENT,
+	movie,
+	openLibrary,
+	picture,
+	TODAY,
+	type Created,
+	type Item,
+} from './library-support';
 
 const FAILURE = 'There was an error while trying to create this media item.';
 const FAILED = { code: 3, message: `Failed: ${FAILURE}` };
@@ -11,7 +19,9 @@ async function createOne(bytes: Uint8Array<ArrayBuffer>, opened = openLibrary())
 
 test('a photo', async () => {
 	const opened = openLibrary();
-	const token = await opened.upload(await picture(40, 30), { 'x-goog-upload-file-name': 'sent.jpg' });
+	const token = await opened.upload(await picture(40, 30), {
+		'x-goog-upload-file-name': 'sent.jpg',
+	});
 	const { status, body } = await opened.createItems([token]);
 	const id = body.newMediaItemResults[0].mediaItem?.id;
 	expect(status).toBe(200);
@@ -91,10 +101,7 @@ test.each([
 test('what is no media or does not decode fails, with HTTP 200', async () => {
 	const opened = openLibrary();
 	const jpeg = await picture();
-	const tokens = [
-		await opened.upload('<html></html>'),
-		await opened.upload(jpeg.slice(0, 40)),
-	];
+	const tokens = [await opened.upload('<html></html>'), await opened.upload(jpeg.slice(0, 40))];
 	const { status, body } = await opened.createItems(tokens);
 	expect(status).toBe(200);
 	expect(body.newMediaItemResults).toEqual([

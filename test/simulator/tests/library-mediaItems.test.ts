@@ -133,7 +133,9 @@ describe('patch', () => {
 		const { call, seed } = openLibrary();
 		const { mediaItemIds } = await seed(1);
 		const patch = (description: string) =>
-			call<Item>('PATCH', `/v1/mediaItems/${mediaItemIds[0]}?updateMask=description`, { description });
+			call<Item>('PATCH', `/v1/mediaItems/${mediaItemIds[0]}?updateMask=description`, {
+				description,
+			});
 		expect((await patch('Hello')).body.description).toBe('Hello');
 		expect((await patch('')).body).not.toHaveProperty('description');
 		expect((await patch('x'.repeat(1000))).status).toBe(200);

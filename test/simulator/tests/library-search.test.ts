@@ -4,7 +4,9 @@ import { CLIENT, movie, openLibrary, type ItemList } from './library-support';
 async function open(...dates: string[]) {
 	const opened = openLibrary();
 	const { mediaItemIds } = await opened.seed(dates.length);
-	dates.forEach((creationTime, index) => opened.library.mark(mediaItemIds[index], { creationTime }));
+	dates.forEach((creationTime, index) =>
+		opened.library.mark(mediaItemIds[index], { creationTime }),
+	);
 	const request = (body: object) => opened.call<ItemList>('POST', '/v1/mediaItems:search', body);
 	const search = async (body: object) =>
 		((await request(body)).body.mediaItems ?? []).map(({ id }) => mediaItemIds.indexOf(id));
@@ -16,13 +18,23 @@ const date = (year: number, month: number, day: number) => ({ year, month, day }
 
 describe('without filters', () => {
 	test('everything, newest first', async () => {
-		const { search } = await open('2020-01-01T00:00:00Z', '2022-01-01T00:00:00Z', '2021-01-01T00:00:00Z');
+		const { search } = await open(
+			'2020-01-01T00:00:00Z',
+			'2022-01-01T00:00:00Z',
+			'2021-01-01T00:00:00Z',
+		);
 		expect(await search({})).toEqual([1, 2, 0]);
 	});
 
 	test('an album in its order, with archived items and product URLs inside the album', async () => {
 		const { library, call } = openLibrary();
-		const seed = { clientId: CLIENT, userId: 'anna', albums: 1, mediaItems: 3, intoFirstAlbum: true };
+		const seed = {
+			clientId: CLIENT,
+			userId: 'anna',
+			albums: 1,
+			mediaItems: 3,
+			intoFirstAlbum: true,
+		};
 		const { albumIds, mediaItemIds } = await library.seed(seed);
 		library.mark(mediaItemIds[1], { archived: true });
 		const body = { albumId: albumIds[0] };
@@ -50,7 +62,12 @@ describe('without filters', () => {
 });
 
 describe('dates', () => {
-	const DATES = ['2019-12-31T23:59:59Z', '2020-02-29T10:00:00Z', '2021-02-10T00:00:00Z', '2021-07-04T12:00:00Z'];
+	const DATES = [
+		'2019-12-31T23:59:59Z',
+		'2020-02-29T10:00:00Z',
+		'2021-02-10T00:00:00Z',
+		'2021-07-04T12:00:00Z',
+	];
 
 	test.each([
 		['a day', date(2020, 2, 29), [1]],
@@ -111,7 +128,9 @@ describe('dates', () => {
 		const dateFilter = { ranges };
 		const oldest = 'MediaMetadata.creation_time';
 		expect(await search({ filters: { dateFilter }, orderBy: oldest })).toEqual([0, 1, 2, 3]);
-		expect(await search({ filters: { dateFilter }, orderBy: `${oldest} desc` })).toEqual([3, 2, 1, 0]);
+		expect(await search({ filters: { dateFilter }, orderBy: `${oldest} desc` })).toEqual([
+			3, 2, 1, 0,
+		]);
 		const withArchived = { dateFilter, includeArchivedMedia: true };
 		expect((await request({ filters: withArchived, orderBy: oldest })).status).toBe(200);
 		expect((await request({ orderBy: oldest })).status).toBe(400);
@@ -148,7 +167,10 @@ describe('content, type and features', () => {
 		['eleven categories', { included: Array(11).fill('PETS') }],
 	])('%s: 400', async (_, { included, excluded }: { included: unknown[]; excluded?: string[] }) => {
 		const { request } = await open();
-		const contentFilter = { includedContentCategories: included, excludedContentCategories: excluded };
+		const contentFilter = {
+			includedContentCategories: included,
+			excludedContentCategories: excluded,
+		};
 		expect((await request({ filters: { contentFilter } })).status).toBe(400);
 	});
 

@@ -96,7 +96,12 @@ test('an album that is not shared any more cannot be joined', async () => {
 test('the full scopes of old show what other apps made, the scope for app data does not', async () => {
 	const { call, grant } = await open();
 	const list = async (as: string, query = '') => {
-		const { body } = await call<{ albums?: AlbumBody[] }>('GET', `/v1/albums${query}`, undefined, as);
+		const { body } = await call<{ albums?: AlbumBody[] }>(
+			'GET',
+			`/v1/albums${query}`,
+			undefined,
+			as,
+		);
 		return body.albums?.length ?? 0;
 	};
 	grant('elsewhere', ['readonly'], 'anna', 'another client');

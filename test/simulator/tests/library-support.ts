@@ -118,7 +118,10 @@ export function openLibrary(mode: Mode = 'current') {
 		call<Created>(
 			'POST',
 			'/v1/mediaItems:batchCreate',
-			{ newMediaItems: tokens.map((uploadToken) => ({ simpleMediaItem: { uploadToken } })), ...more },
+			{
+				newMediaItems: tokens.map((uploadToken) => ({ simpleMediaItem: { uploadToken } })),
+				...more,
+			},
 			as,
 		);
 	const createAlbum = async (title = 'Holidays', as = 'anna') =>

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { API, CLIENT, MEDIA, movie, openLibrary, picture, type Body, type ItemList } from './library-support';
+import {
+	API,
+	CLIENT,
+	MEDIA,
+	movie,
+	openLibrary,
+	picture,
+	type Body,
+	type ItemList,
+} from './library-support';
 
 const UPLOADS = `https://${API}/v1/uploads`;
 const AUTHORIZATION = { authorization: 'Bearer anna' };
@@ -48,7 +57,10 @@ describe('raw', () => {
 	test('errors are a status without an envelope', async () => {
 		const { send, grant } = openLibrary();
 		const empty = await send<Status>('POST', UPLOADS, { headers: RAW });
-		expect([empty.status, empty.body]).toEqual([400, { code: 3, message: 'Payload must not be empty' }]);
+		expect([empty.status, empty.body]).toEqual([
+			400,
+			{ code: 3, message: 'Payload must not be empty' },
+		]);
 		grant('reader', ['readonly.appcreateddata']);
 		const headers = { ...RAW, authorization: 'Bearer reader' };
 		const refused = await send<Status>('POST', UPLOADS, { headers, body: 'x' });
@@ -166,7 +178,9 @@ describe('resumable', () => {
 
 	test('in chunks, with the file name of the start', async () => {
 		const bytes = movie(2500);
-		const { library, command, createItems } = await open(2500, { 'x-goog-upload-file-name': 'a.mp4' });
+		const { library, command, createItems } = await open(2500, {
+			'x-goog-upload-file-name': 'a.mp4',
+		});
 		const first = await command('upload', 0, bytes.slice(0, 1000));
 		expect([first.status, first.text]).toEqual([200, '']);
 		expect(first.headers.get('x-goog-upload-status')).toBe('active');
@@ -174,7 +188,9 @@ describe('resumable', () => {
 		const { text } = await command('upload, finalize', 2000, bytes.slice(2000));
 		await createItems([text]);
 		const sha256 = createHash('sha256').update(bytes).digest('hex');
-		expect(library.snapshot(CLIENT, 'anna').mediaItems).toMatchObject([{ sha256, filename: 'a.mp4' }]);
+		expect(library.snapshot(CLIENT, 'anna').mediaItems).toMatchObject([
+			{ sha256, filename: 'a.mp4' },
+		]);
 	});
 
 	test('a lone finalize ends it too', async () => {
@@ -205,7 +221,9 @@ describe('resumable', () => {
 
 	test('finalize asks for all announced bytes, and for some', async () => {
 		const { command, query } = await open(3000);
-		expect((await command('finalize')).body).toMatchObject({ message: 'Payload must not be empty' });
+		expect((await command('finalize')).body).toMatchObject({
+			message: 'Payload must not be empty',
+		});
 		expect((await command('upload, finalize', 0, movie(1000))).status).toBe(400);
 		expect(await query()).toEqual(['active', '1000']);
 	});
@@ -239,5 +257,7 @@ describe('resumable', () => {
 
 test('the media host knows no uploads', async () => {
 	const { send } = openLibrary();
-	expect((await send('POST', `https://${MEDIA}/v1/uploads`, { headers: RAW, body: 'x' })).status).toBe(405);
+	expect(
+		(await send('POST', `https://${MEDIA}/v1/uploads`, { headers: RAW, body: 'x' })).status,
+	).toBe(405);
 });

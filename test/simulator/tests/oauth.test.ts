@@ -46,7 +46,11 @@ async function connect(more = {}, decision = {}) {
 }
 
 const token = (form: Record<string, string>, headers = {}) =>
-	browse('https://oauth2.googleapis.com/token', { method: 'POST', body: new URLSearchParams(form), headers });
+	browse('https://oauth2.googleapis.com/token', {
+		method: 'POST',
+		body: new URLSearchParams(form),
+		headers,
+	});
 
 const credentials = { client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret };
 
@@ -59,7 +63,9 @@ describe('Consent', () => {
 		expect(answer.searchParams.get('state')).toBe('a state & more');
 		const code = answer.searchParams.get('code') ?? '';
 
-		await expect(client.getToken({ code, codeVerifier: 'x'.repeat(43) })).rejects.toThrow('invalid_grant');
+		await expect(client.getToken({ code, codeVerifier: 'x'.repeat(43) })).rejects.toThrow(
+			'invalid_grant',
+		);
 		const { tokens } = await client.getToken({ code, codeVerifier });
 		expect(tokens).toMatchObject({ scope: `${APPEND} ${READ}`, token_type: 'Bearer' });
 		expect(tokens.refresh_token).toMatch(/^1\/\//);
@@ -81,7 +87,10 @@ describe('Consent', () => {
 	it('sends access_denied back when the person cancels or unticks everything', async () => {
 		for (const decision of [{ cancel: true }, { untick: [APPEND, READ] }]) {
 			const answer = await decide(browse, url({ state: 's' }), decision);
-			expect(Object.fromEntries(answer.searchParams)).toEqual({ state: 's', error: 'access_denied' });
+			expect(Object.fromEntries(answer.searchParams)).toEqual({
+				state: 's',
+				error: 'access_denied',
+			});
 		}
 	});
 
@@ -151,7 +160,10 @@ describe('Token endpoint', () => {
 		expect((await token(form)).status).toBe(200);
 		const again = await token(form);
 		expect(again.status).toBe(400);
-		expect(await again.json()).toEqual({ error: 'invalid_grant', error_description: 'Bad Request' });
+		expect(await again.json()).toEqual({
+			error: 'invalid_grant',
+			error_description: 'Bad Request',
+		});
 
 		const late = await codeForm();
 		simulator.control.advance(601);
@@ -178,12 +190,19 @@ describe('Token endpoint', () => {
 
 	it('knows two grant types', async () => {
 		const answer = await token({ ...credentials, grant_type: 'password' });
-		expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'unsupported_grant_type' }]);
+		expect([answer.status, await answer.json()]).toMatchObject([
+			400,
+			{ error: 'unsupported_grant_type' },
+		]);
 	});
 
 	it('narrows scopes on refresh, and never widens them', async () => {
 		const { refresh_token = '' } = await connect();
-		const form = { ...credentials, grant_type: 'refresh_token', refresh_token: refresh_token ?? '' };
+		const form = {
+			...credentials,
+			grant_type: 'refresh_token',
+			refresh_token: refresh_token ?? '',
+		};
 		const narrowed = await (await token({ ...form, scope: READ })).json();
 		expect(narrowed).toEqual({
 			access_token: expect.stringMatching(/^ya29\./) as string,
@@ -236,7 +255,8 @@ describe('Life of a grant', () => {
 	});
 
 	it('keeps a hundred refresh tokens per person and client', async () => {
-		const issue = () => simulator.control.issueTokens({ clientId: 'an-app', userId: 'demo', scopes: [READ] });
+		const issue = () =>
+			simulator.control.issueTokens({ clientId: 'an-app', userId: 'demo', scopes: [READ] });
 		const first = issue();
 		const second = issue();
 		for (let more = 0; more < 99; more += 1) issue();

@@ -20,7 +20,10 @@ describe('bytes of picked items', () => {
 		expect(response.status).toBe(200);
 		expect(response.headers.get('content-type')).toBe('image/jpeg');
 		expect(response.headers.get('content-disposition')).toContain('IMG_0001.jpg');
-		expect(await sharp(await bytesOf(response)).metadata()).toMatchObject({ width: 400, height: 300 });
+		expect(await sharp(await bytesOf(response)).metadata()).toMatchObject({
+			width: 400,
+			height: 300,
+		});
 	});
 
 	it.each([
@@ -74,7 +77,13 @@ describe('bytes of picked items', () => {
 		grant('anna', { userId: 'anna' });
 		grant('other app', { clientId: 'other' });
 		grant('no scope', { scopes: ['https://www.googleapis.com/auth/photoslibrary.appendonly'] });
-		for (const [as, status] of [[null, 401], ['stale', 401], ['anna', 403], ['other app', 403], ['no scope', 403]] as const) {
+		for (const [as, status] of [
+			[null, 401],
+			['stale', 401],
+			['anna', 403],
+			['other app', 403],
+			['no scope', 403],
+		] as const) {
 			expect([as, (await load(`${url}=d`, as)).status]).toEqual([as, status]);
 		}
 	});

@@ -20,7 +20,9 @@ describe('mediaItems.list', () => {
 					createTime: new Date(state.now - 3_600_000).toISOString().replace('.000', ''),
 					type: 'PHOTO',
 					mediaFile: {
-						baseUrl: expect.stringMatching(/^https:\/\/lh3\.googleusercontent\.com\/ppa\/[\w-]+$/) as string,
+						baseUrl: expect.stringMatching(
+							/^https:\/\/lh3\.googleusercontent\.com\/ppa\/[\w-]+$/,
+						) as string,
 						mimeType: 'image/jpeg',
 						filename: 'IMG_0001.jpg',
 						mediaFileMetadata: {
@@ -49,7 +51,10 @@ describe('mediaItems.list', () => {
 		control.pick({ sessionId: id, mediaItemIds });
 		const { mediaItems = [] } = (await list(id)).body;
 		expect(mediaItems.map(({ type }) => type)).toEqual(['VIDEO', 'VIDEO']);
-		expect(mediaItems[1].mediaFile).toMatchObject({ mimeType: 'video/mp4', filename: 'VID_0002.mp4' });
+		expect(mediaItems[1].mediaFile).toMatchObject({
+			mimeType: 'video/mp4',
+			filename: 'VID_0002.mp4',
+		});
 		expect(mediaItems.map(({ mediaFile }) => mediaFile.mediaFileMetadata)).toEqual([
 			{ width: 1920, height: 1080, videoMetadata: { processingStatus: 'PROCESSING' } },
 			{ width: 1920, height: 1080, videoMetadata: { fps: 30, processingStatus: 'READY' } },
@@ -123,7 +128,8 @@ describe('pages of mediaItems.list', () => {
 		const { opened, id } = await open(60);
 		const { body } = await opened.list(id);
 		const other = await opened.picked(60);
-		const status = async (query: string, session = id) => (await opened.list(session, query)).status;
+		const status = async (query: string, session = id) =>
+			(await opened.list(session, query)).status;
 		expect(await status('&pageSize=-1')).toBe(400);
 		expect(await status('&pageToken=unknown')).toBe(400);
 		expect(await status(`&pageToken=${body.nextPageToken}`, other)).toBe(400);

@@ -14,7 +14,10 @@ async function openPage(maxItemCount?: number, suffix = '') {
 	return { ...opened, id: session.id, url, ids, post };
 }
 
-const textOf = async (response: Response) => ({ status: response.status, text: await response.text() });
+const textOf = async (response: Response) => ({
+	status: response.status,
+	text: await response.text(),
+});
 
 describe('the page of a session', () => {
 	it('shows the whole library of the person, and says that it is a simulation', async () => {

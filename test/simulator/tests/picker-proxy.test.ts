@@ -23,17 +23,28 @@ beforeEach(() => {
 	const { control } = simulator;
 	control.reset();
 	control.createClient({ clientId: CLIENT, clientSecret: 'a-secret', redirectUris: ['*'] });
-	const { access_token } = control.issueTokens({ clientId: CLIENT, userId: 'demo', scopes: [SCOPE, READ] });
+	const { access_token } = control.issueTokens({
+		clientId: CLIENT,
+		userId: 'demo',
+		scopes: [SCOPE, READ],
+	});
 	headers = { authorization: `Bearer ${access_token}` };
 });
 
 const json = async <Body>(url: string, method = 'GET', body?: string) =>
 	(await (await call(url, { method, headers, body })).json()) as Body;
 const create = (maxItemCount = 3) =>
-	json<SessionBody>(`https://${API}/v1/sessions`, 'POST', JSON.stringify({ pickingConfig: { maxItemCount } }));
+	json<SessionBody>(
+		`https://${API}/v1/sessions`,
+		'POST',
+		JSON.stringify({ pickingConfig: { maxItemCount } }),
+	);
 const list = (id: string) => json<PickedList>(`https://${API}/v1/mediaItems?sessionId=${id}`);
 const control = async (name: string, ...args: unknown[]) => {
-	const answer = await fetch(`${simulator.controlUrl}/${name}`, { method: 'POST', body: JSON.stringify(args) });
+	const answer = await fetch(`${simulator.controlUrl}/${name}`, {
+		method: 'POST',
+		body: JSON.stringify(args),
+	});
 	const result: unknown = await answer.json();
 	return { status: answer.status, result };
 };
@@ -68,17 +79,27 @@ describe('the Picker API in the running simulator', () => {
 	it('is switched off apart from the Library API', async () => {
 		simulator.control.setApiEnabled(CLIENT, API, false);
 		expect((await call(`https://${API}/v1/sessions/x`, { headers })).status).toBe(403);
-		expect((await call('https://photoslibrary.googleapis.com/v1/albums', { headers })).status).toBe(200);
+		expect((await call('https://photoslibrary.googleapis.com/v1/albums', { headers })).status).toBe(
+			200,
+		);
 	});
 
 	it('takes faults', async () => {
 		simulator.control.fail({ route: 'POST /v1/sessions', status: 503 });
-		expect((await call(`https://${API}/v1/sessions`, { method: 'POST', headers })).status).toBe(503);
-		expect((await call(`https://${API}/v1/sessions`, { method: 'POST', headers })).status).toBe(200);
+		expect((await call(`https://${API}/v1/sessions`, { method: 'POST', headers })).status).toBe(
+			503,
+		);
+		expect((await call(`https://${API}/v1/sessions`, { method: 'POST', headers })).status).toBe(
+			200,
+		);
 	});
 
 	it('seeds thousands of items in a moment', async () => {
-		const { result } = await control('seedPersonalLibrary', { userId: 'demo', photos: 2500, videos: 10 });
+		const { result } = await control('seedPersonalLibrary', {
+			userId: 'demo',
+			photos: 2500,
+			videos: 10,
+		});
 		expect(result).toMatchObject({ mediaItemIds: { length: 2510 } });
 		const { id, pickerUri } = await create(9000);
 		expect(await (await call(pickerUri)).text()).toContain('IMG_2500.jpg');
@@ -113,7 +134,10 @@ const executablePath = findBrowser();
 		await page.getByRole('button', { name: 'Done' }).click();
 		await page.getByRole('heading', { name: 'Done' }).waitFor();
 		const { mediaItems = [] } = await list(id);
-		expect(mediaItems.map(({ mediaFile }) => mediaFile.filename)).toEqual(['IMG_0002.jpg', 'VID_0001.mp4']);
+		expect(mediaItems.map(({ mediaFile }) => mediaFile.filename)).toEqual([
+			'IMG_0002.jpg',
+			'VID_0001.mp4',
+		]);
 	});
 
 	it('closes its tab at the end where that was asked for', async () => {

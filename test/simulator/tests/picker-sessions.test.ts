@@ -103,7 +103,8 @@ describe('sessions.get', () => {
 		grant('anna', { userId: 'anna' });
 		grant('other app', { clientId: 'other' });
 		const { id } = await create();
-		const status = async (path: string, as = 'demo') => (await call('GET', path, undefined, as)).status;
+		const status = async (path: string, as = 'demo') =>
+			(await call('GET', path, undefined, as)).status;
 		expect(await status('/v1/sessions/unknown')).toBe(404);
 		expect(await status(`/v1/sessions/${id}`, 'anna')).toBe(404);
 		expect(await status(`/v1/sessions/${id}`, 'other app')).toBe(404);
@@ -145,7 +146,9 @@ describe('access', () => {
 		state.enabled = false;
 		const { status, body } = await call('POST', '/v1/sessions', {});
 		expect([status, reasons(body)]).toEqual([403, ['SERVICE_DISABLED']]);
-		expect(body.error.message).toContain('Google Photos Picker API has not been used in project 123456789012');
+		expect(body.error.message).toContain(
+			'Google Photos Picker API has not been used in project 123456789012',
+		);
 		expect(body.error.message).toContain(API);
 	});
 

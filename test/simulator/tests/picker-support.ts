@@ -76,5 +76,16 @@ export function openPicker() {
 	const load = (url: string, as: string | null = 'demo', method = 'GET') =>
 		fetch(url, { method, headers: as === null ? {} : { authorization: `Bearer ${as}` } });
 
-	return { control: picker.controls, picker, state, grant, fetch, call, create, list, picked, load };
+	return {
+		control: picker.controls,
+		picker,
+		state,
+		grant,
+		fetch,
+		call,
+		create,
+		list,
+		picked,
+		load,
+	};
 }

@@ -87,7 +87,11 @@ describe('Proxy', () => {
 
 		it('tunnels', async () => {
 			const dispatcher = new ProxyAgent({ uri: echo.proxyUrl, proxyTunnel: true });
-			const answer = await fetch(`${server.url}/a?b`, { method: 'POST', body: 'hello', dispatcher });
+			const answer = await fetch(`${server.url}/a?b`, {
+				method: 'POST',
+				body: 'hello',
+				dispatcher,
+			});
 			expect([answer.headers.get('x-path'), await answer.text()]).toEqual(['/a?b', 'hello']);
 			await dispatcher.close();
 		});

@@ -134,7 +134,10 @@ export const download: Operation = {
 	async execute(context) {
 		const prepared = await prepareItems(context, (itemIndex) => plan(context, itemIndex));
 		const wanted = readyOf(prepared);
-		const reader = new MediaItemReader(context, wanted.map(({ id }) => id));
+		const reader = new MediaItemReader(
+			context,
+			wanted.map(({ id }) => id),
+		);
 		const brake = new Brake(!context.continueOnFail());
 		const keyOf = ({ id, rendition }: Wanted) => JSON.stringify([id, rendition]);
 		const distinct = new Map(wanted.map((one) => [keyOf(one), one]));

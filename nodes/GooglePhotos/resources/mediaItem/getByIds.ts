@@ -31,19 +31,26 @@ export const getByIds: Operation = {
 		const wanted = readyOf(prepared).flatMap(({ itemIndex, ids }) =>
 			ids.map((id) => ({ itemIndex, id })),
 		);
-		const reader = new MediaItemReader(context, wanted.map(({ id }) => id));
+		const reader = new MediaItemReader(
+			context,
+			wanted.map(({ id }) => id),
+		);
 		const brake = new Brake(!context.continueOnFail());
-		const read = startAll(wanted, IDS_AT_ONCE, async ({ itemIndex, id }): Promise<Result | Failed> => {
-			try {
-				brake.check(context);
-				const mediaItem = await reader.get(id);
-				return { json: presented(context, itemIndex, mediaItem, simplifyMediaItem) };
-			} catch (error) {
-				throwIfCancelled(context);
-				brake.failed(error as Error);
-				return { failure: error as Error };
-			}
-		});
+		const read = startAll(
+			wanted,
+			IDS_AT_ONCE,
+			async ({ itemIndex, id }): Promise<Result | Failed> => {
+				try {
+					brake.check(context);
+					const mediaItem = await reader.get(id);
+					return { json: presented(context, itemIndex, mediaItem, simplifyMediaItem) };
+				} catch (error) {
+					throwIfCancelled(context);
+					brake.failed(error as Error);
+					return { failure: error as Error };
+				}
+			},
+		);
 		const results = await Promise.all(read);
 		let next = 0;
 		const outcomes = readyOf(prepared).map(({ ids }) => ({

@@ -81,7 +81,8 @@ export const getMediaItems: Operation = {
 		name: 'Get Media Items',
 		value: 'getMediaItems',
 		action: 'Get the media items of a picker session',
-		description: 'Retrieve the photos and videos that the person picked, on demand with their files',
+		description:
+			'Retrieve the photos and videos that the person picked, on demand with their files',
 	},
 	fields: [
 		sessionIdField,
@@ -94,7 +95,12 @@ export const getMediaItems: Operation = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [deleteSessionOption, ...renditionFields, ...waitOptions, pickedConcurrencyOption].sort(byName),
+			options: [
+				deleteSessionOption,
+				...renditionFields,
+				...waitOptions,
+				pickedConcurrencyOption,
+			].sort(byName),
 		},
 	],
 

@@ -19,7 +19,11 @@ export interface Decision {
 }
 
 /** Fills in the consent page at `url` as a person does; gives the address the browser is sent to. */
-export async function decide(browse: Fetch, url: string, { user, untick = [], cancel }: Decision = {}): Promise<URL> {
+export async function decide(
+	browse: Fetch,
+	url: string,
+	{ user, untick = [], cancel }: Decision = {},
+): Promise<URL> {
 	const page = await (await browse(url)).text();
 	const action = /<form method="post" action="([^"]+)"/.exec(page)?.[1].replaceAll('&amp;', '&');
 	if (action === undefined) throw new Error(`No consent form: ${page}`);

@@ -64,9 +64,12 @@ export async function startEcho() {
 		port: 0,
 		isSimulated: (hostname) => hostname === 'photoslibrary.googleapis.com',
 		certificates: server,
-		onTunnelled: getRequestListener((request, bindings) => gateway(request, bindings as HttpBindings), {
-			overrideGlobalObjects: false,
-		}),
+		onTunnelled: getRequestListener(
+			(request, bindings) => gateway(request, bindings as HttpBindings),
+			{
+				overrideGlobalObjects: false,
+			},
+		),
 		onDirect: (_request, response) => response.end('direct'),
 	});
 	return { proxyUrl: proxy.url, caPem, received, faults, recorder, stop: proxy.close };
