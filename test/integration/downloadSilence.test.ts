@@ -1,4 +1,4 @@
-import { downloadBytes } from '../../nodes/GooglePhotos/client/downloads';
+import { downloadBytes } from '../../nodes/GooglePhotos/client/downloads/downloadBytes';
 import { contentOf, executeContext, simulated } from './support/engine';
 import { locator } from './support/items';
 import { sha256 } from './support/photos';

@@ -1,7 +1,7 @@
 /**
  * Every method of the Library API, once: what the node sends for it and what it gives.
  */
-import { LIBRARY, METHODS } from '../../nodes/GooglePhotos/client/methods';
+import { LIBRARY, METHODS } from '../../nodes/GooglePhotos/client/http/methods';
 import { simulated, USER_ID, CLIENT_ID } from './support/engine';
 import { textOf } from './support/errors';
 import { jsonItems, locator } from './support/items';

@@ -1,7 +1,10 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { bytesFrom } from '../../nodes/GooglePhotos/client/bytesFrom';
-import { findTwins, sendersAfterFailures } from '../../nodes/GooglePhotos/client/twins';
+import { bytesFrom } from '../../nodes/GooglePhotos/client/uploads/openFrom';
+import {
+	findTwins,
+	sendersAfterFailures,
+} from '../../nodes/GooglePhotos/client/uploads/duplicates';
 import { doneText } from '../../nodes/GooglePhotos/shared/done';
 import { fileNameFor } from '../../nodes/GooglePhotos/shared/downloadedFiles';
 

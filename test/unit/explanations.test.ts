@@ -1,6 +1,6 @@
-import { explain } from '../../nodes/GooglePhotos/client/explanations';
-import type { Fault } from '../../nodes/GooglePhotos/client/faults';
-import { METHODS, type ApiMethod } from '../../nodes/GooglePhotos/client/methods';
+import { explain } from '../../nodes/GooglePhotos/client/http/explanations';
+import type { Fault } from '../../nodes/GooglePhotos/client/http/failures';
+import { METHODS, type ApiMethod } from '../../nodes/GooglePhotos/client/http/methods';
 
 const words = (fault: Partial<Fault>, method: ApiMethod = 'albums.get') => {
 	const { message, description } = explain({ message: 'Words of Google', ...fault }, method);

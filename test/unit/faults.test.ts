@@ -2,7 +2,7 @@ import {
 	faultOfAnswer,
 	faultOfForeignAnswer,
 	faultOfThrown,
-} from '../../nodes/GooglePhotos/client/faults';
+} from '../../nodes/GooglePhotos/client/http/failures';
 
 const answer = (statusCode: number, body: unknown, headers: Record<string, unknown> = {}) =>
 	faultOfAnswer({ statusCode, body, headers });

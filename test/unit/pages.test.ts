@@ -1,4 +1,4 @@
-import { collectItems, eachItem, type Page } from '../../nodes/GooglePhotos/client/pages';
+import { collectItems, eachItem, type Page } from '../../nodes/GooglePhotos/client/api/pages';
 
 interface Item {
 	id: string;

@@ -1,4 +1,4 @@
-import { OneAtATime, startAll } from '../../nodes/GooglePhotos/client/parallel';
+import { OneAtATime, startAll } from '../../nodes/GooglePhotos/client/flow/concurrency';
 
 const turn = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 

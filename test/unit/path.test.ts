@@ -1,4 +1,4 @@
-import { path } from '../../nodes/GooglePhotos/client/path';
+import { path } from '../../nodes/GooglePhotos/client/http/path';
 
 it('makes one segment of every value', () => {
 	expect(path`/v1/albums/${'a/b?c#d'}:share`).toBe('/v1/albums/a%2Fb%3Fc%23d:share');

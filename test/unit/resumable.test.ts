@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { uploadResumably } from '../../nodes/GooglePhotos/client/resumable';
+import { uploadResumably } from '../../nodes/GooglePhotos/client/uploads/resumableUpload';
 
 const ORIGIN = 'https://photoslibrary.googleapis.com';
 

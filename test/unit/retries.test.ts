@@ -1,5 +1,5 @@
-import type { Fault } from '../../nodes/GooglePhotos/client/faults';
-import { isDailyQuota, waitBeforeRetry } from '../../nodes/GooglePhotos/client/retries';
+import type { Fault } from '../../nodes/GooglePhotos/client/http/failures';
+import { isDailyQuota, waitBeforeRetry } from '../../nodes/GooglePhotos/client/http/retries';
 
 const fault = (httpStatus: number, more: Partial<Fault> = {}): Fault => ({
 	httpStatus,

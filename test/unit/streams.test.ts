@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { startOf, watched } from '../../nodes/GooglePhotos/client/streams';
+import { startOf, watched } from '../../nodes/GooglePhotos/client/http/streams';
 
 describe('watched', () => {
 	it('passes the bytes on and counts them', async () => {

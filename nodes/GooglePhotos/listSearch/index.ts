@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
-import { ALBUMS_A_PAGE, listAlbums } from '../client/albums';
-import { listMediaItems, MEDIA_ITEMS_A_PAGE } from '../client/mediaItems';
-import { searchMediaItems as search } from '../client/search';
-import type { MediaItem } from '../client/types';
+import { ALBUMS_A_PAGE, listAlbums } from '../client/api/albums';
+import { listMediaItems, MEDIA_ITEMS_A_PAGE } from '../client/api/mediaItems';
+import { searchMediaItems as search } from '../client/api/search';
+import type { MediaItem } from '../client/api/types';
 import { albumIdIn, locatedIn } from '../shared/locators';
 import { searchOver } from './search';
 

@@ -3,7 +3,7 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import type { Page } from '../client/pages';
+import type { Page } from '../client/api/pages';
 
 /** Enough to fill the drop-down; more come when the person scrolls. */
 const ENOUGH = 20;

@@ -1,9 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { asError, faultOf } from '../client/errors';
-import { createSession, getSession } from '../client/pickerSessions';
-import { expiryOf, intervalOf, isTimedOut } from '../client/polling';
-import type { PickingSession } from '../client/pickerTypes';
-import { CREDENTIAL } from '../client/request';
+import { asError, faultOf } from '../client/http/errors';
+import { createSession, getSession } from '../client/api/pickerSessions';
+import { expiryOf, intervalOf, isTimedOut } from '../client/picker/polling';
+import type { PickingSession } from '../client/api/pickerTypes';
+import { CREDENTIAL } from '../client/http/request';
 import { maxItemCountOf } from '../shared/sessions';
 import { isAdmitted } from './access';
 import { seal, unseal, type Picking, type Place } from './address';

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { sendIds, type IdResults } from '../client/idBatches';
-import type { PhotosContext } from '../client/request';
-import type { Repeat } from '../client/retries';
-import { Brake } from '../client/stopping';
+import { sendIds, type IdResults } from '../client/albums/changeItems';
+import type { PhotosContext } from '../client/http/request';
+import type { Repeat } from '../client/http/retries';
+import { Brake } from '../client/http/failFast';
 import { albumIdOf } from './locators';
 import { mediaItemIdsOf } from './mediaItemIds';
 import { changedCopy, resultsOf, type Outcome } from './outcomes';

@@ -1,7 +1,7 @@
 import { isExpression, type IExecuteFunctions } from 'n8n-workflow';
-import { LONGEST_TITLE } from '../client/albums';
-import { findOrCreateAlbums } from '../client/albumsByTitle';
-import { Brake } from '../client/stopping';
+import { LONGEST_TITLE } from '../client/api/albums';
+import { findOrCreateAlbums } from '../client/albums/findOrCreate';
+import { Brake } from '../client/http/failFast';
 import { requiredText } from './inputErrors';
 import { albumIdIn, locatedIn, readLocator, type Located } from './locators';
 import { readyOf, stoppedBy, type Prepared } from './prepare';

@@ -1,4 +1,4 @@
-import type { GoogleDate } from '../client/search';
+import type { GoogleDate } from '../client/api/search';
 import { inputError, shown, type ErrorContext } from './inputErrors';
 
 /** Which parts of a date count; Google knows no others. */

@@ -4,7 +4,7 @@ import type {
 	INodePropertyOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import type { Filters } from '../client/search';
+import type { Filters } from '../client/api/search';
 import { inputError, shown, textOf } from './inputErrors';
 
 const MOST = 10;

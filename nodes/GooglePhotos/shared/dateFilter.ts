@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { DateFilter, GoogleDate } from '../client/search';
+import type { DateFilter, GoogleDate } from '../client/api/search';
 import { filterDateOf, isAfter, openEnds, type DateUnit } from './calendarDates';
 import { inputError } from './inputErrors';
 

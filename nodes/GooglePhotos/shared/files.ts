@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { FileToUpload } from '../client/filesToUpload';
+import type { FileToUpload } from '../client/uploads/file';
 import { inputError } from './inputErrors';
 
 const MB = 1024 * 1024;

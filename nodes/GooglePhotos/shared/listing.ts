@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { collectItems, type FetchPage } from '../client/pages';
+import { collectItems, type FetchPage } from '../client/api/pages';
 import { limitOf } from './fields';
 import { presented } from './simplify';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Created, NewEntry } from '../client/createJob';
-import { LONGEST_DESCRIPTION, LONGEST_FILE_NAME } from '../client/mediaItems';
+import type { Created, NewEntry } from '../client/uploads/createMediaItems';
+import { LONGEST_DESCRIPTION, LONGEST_FILE_NAME } from '../client/api/mediaItems';
 import { albumTargetOf, type AlbumTarget } from './albumTargets';
 import { checkedText, inputError } from './inputErrors';
 import { resultsOf, type Outcome } from './outcomes';

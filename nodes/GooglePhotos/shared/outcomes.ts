@@ -7,9 +7,9 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { isHopeless } from '../client/errors';
-import { NotStarted } from '../client/stopping';
-import { throwIfCancelled } from '../client/waiting';
+import { isHopeless } from '../client/http/errors';
+import { NotStarted } from '../client/http/failFast';
+import { throwIfCancelled } from '../client/flow/cancellation';
 import { doneText } from './done';
 
 /** One output item before it is linked to its input item. */

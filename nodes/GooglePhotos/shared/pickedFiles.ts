@@ -1,10 +1,10 @@
 import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
-import { isDeadAddress } from '../client/downloads';
-import { asError } from '../client/errors';
-import { startAll } from '../client/parallel';
-import type { PickedMediaItem } from '../client/pickerTypes';
-import { Brake } from '../client/stopping';
-import { throwIfCancelled } from '../client/waiting';
+import { isDeadAddress } from '../client/downloads/downloadBytes';
+import { asError } from '../client/http/errors';
+import { startAll } from '../client/flow/concurrency';
+import type { PickedMediaItem } from '../client/api/pickerTypes';
+import { Brake } from '../client/http/failFast';
+import { throwIfCancelled } from '../client/flow/cancellation';
 import { downloadFile } from './downloadedFiles';
 import { suffixOf, type Rendition } from './renditions';
 

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { collectItems } from '../client/pages';
-import { deleteSession, listPickedItems, PICKED_ITEMS_A_PAGE } from '../client/pickerSessions';
-import type { PickedMediaItem } from '../client/pickerTypes';
-import { throwIfCancelled } from '../client/waiting';
+import { collectItems } from '../client/api/pages';
+import { deleteSession, listPickedItems, PICKED_ITEMS_A_PAGE } from '../client/api/pickerSessions';
+import type { PickedMediaItem } from '../client/api/pickerTypes';
+import { throwIfCancelled } from '../client/flow/cancellation';
 import { concurrencyField } from './concurrency';
 import { outputBinaryField } from './downloadedFiles';
 import type { Failed, Outcome, Result } from './outcomes';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Location } from '../client/enrichments';
+import type { Location } from '../client/api/enrichments';
 import { inputError, requiredText, shown, textOf, type ErrorContext } from './inputErrors';
 
 const coordinateField = (displayName: string, name: string, example: string): INodeProperties => ({

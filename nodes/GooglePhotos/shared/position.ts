@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { AlbumPosition } from '../client/types';
+import type { AlbumPosition } from '../client/api/types';
 import { inputError, requiredId, shown, textOf } from './inputErrors';
 import { mediaItemIdIn } from './locators';
 

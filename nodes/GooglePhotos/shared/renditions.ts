@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { MediaItem } from '../client/types';
+import type { MediaItem } from '../client/api/types';
 import { inputError, type ErrorContext } from './inputErrors';
 
 /** The sides of a thumbnail, in pixels. */

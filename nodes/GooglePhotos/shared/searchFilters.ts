@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Filters, Search } from '../client/search';
+import type { Filters, Search } from '../client/api/search';
 import {
 	contentFilterOf,
 	excludedCategoriesField,

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { MOST_PICKED_ITEMS } from '../client/pickerSessions';
-import { secondsIn } from '../client/polling';
-import type { PickingSession } from '../client/pickerTypes';
+import { MOST_PICKED_ITEMS } from '../client/api/pickerSessions';
+import { secondsIn } from '../client/picker/polling';
+import type { PickingSession } from '../client/api/pickerTypes';
 import { inputError, requiredId, shown, type ErrorContext } from './inputErrors';
 import { withoutUndefined } from './simplify';
 

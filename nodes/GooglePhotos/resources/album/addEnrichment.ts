@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { addEnrichment as add, type Enrichment } from '../../client/enrichments';
+import { addEnrichment as add, type Enrichment } from '../../client/api/enrichments';
 import { inputError, requiredText, shown } from '../../shared/inputErrors';
 import { albumIdOf, albumLocator } from '../../shared/locators';
 import type { Operation } from '../../shared/operation';

@@ -1,4 +1,4 @@
-import { batchAddMediaItems } from '../../client/albums';
+import { batchAddMediaItems } from '../../client/api/albums';
 import { changeAlbums } from '../../shared/albumItems';
 import { albumLocator } from '../../shared/locators';
 import { mediaItemIdsField } from '../../shared/mediaItemIds';

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { createAlbum, LONGEST_TITLE } from '../../client/albums';
-import { findOrCreateAlbums, type NamedAlbum } from '../../client/albumsByTitle';
-import { Brake } from '../../client/stopping';
-import { throwIfCancelled } from '../../client/waiting';
+import { createAlbum, LONGEST_TITLE } from '../../client/api/albums';
+import { findOrCreateAlbums, type NamedAlbum } from '../../client/albums/findOrCreate';
+import { Brake } from '../../client/http/failFast';
+import { throwIfCancelled } from '../../client/flow/cancellation';
 import { requiredText } from '../../shared/inputErrors';
 import type { Operation } from '../../shared/operation';
 import { resultsOf, type Outcome } from '../../shared/outcomes';

@@ -1,4 +1,4 @@
-import { getAlbum } from '../../client/albums';
+import { getAlbum } from '../../client/api/albums';
 import { ownItemsNotice, simplifyField } from '../../shared/fields';
 import { albumIdOf, albumLocator } from '../../shared/locators';
 import type { Operation } from '../../shared/operation';

@@ -1,4 +1,4 @@
-import { listAlbums } from '../../client/albums';
+import { listAlbums } from '../../client/api/albums';
 import { albumListFields, listAlbumsFor } from '../../shared/albumListing';
 import { ownItemsNotice } from '../../shared/fields';
 import { onlyOwn } from '../../shared/listing';

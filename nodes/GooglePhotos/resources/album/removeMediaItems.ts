@@ -1,4 +1,4 @@
-import { batchRemoveMediaItems } from '../../client/albums';
+import { batchRemoveMediaItems } from '../../client/api/albums';
 import { changeAlbums } from '../../shared/albumItems';
 import { albumLocator } from '../../shared/locators';
 import { mediaItemIdsField } from '../../shared/mediaItemIds';

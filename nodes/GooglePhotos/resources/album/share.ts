@@ -1,4 +1,4 @@
-import { shareAlbum } from '../../client/sharedAlbums';
+import { shareAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields';
 import { albumIdOf, albumLocator } from '../../shared/locators';
 import type { Operation } from '../../shared/operation';

@@ -1,4 +1,4 @@
-import { unshareAlbum } from '../../client/sharedAlbums';
+import { unshareAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields';
 import { albumIdOf, albumLocator } from '../../shared/locators';
 import type { Operation } from '../../shared/operation';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { LONGEST_TITLE, patchAlbum, type AlbumChanges } from '../../client/albums';
+import { LONGEST_TITLE, patchAlbum, type AlbumChanges } from '../../client/api/albums';
 import { inputError, requiredText } from '../../shared/inputErrors';
 import {
 	albumIdOf,

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { createAll, type Created } from '../../client/createJob';
-import { Brake } from '../../client/stopping';
+import { createAll, type Created } from '../../client/uploads/createMediaItems';
+import { Brake } from '../../client/http/failFast';
 import { resolveAlbumTitles } from '../../shared/albumTargets';
 import { inputError, requiredText } from '../../shared/inputErrors';
 import { targetAlbumLocator } from '../../shared/locators';

@@ -1,11 +1,11 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { isDeadAddress } from '../../client/downloads';
-import { asError } from '../../client/errors';
-import { MediaItemReader } from '../../client/mediaItemReader';
-import { startAll } from '../../client/parallel';
-import { Brake } from '../../client/stopping';
-import type { MediaItem } from '../../client/types';
-import { throwIfCancelled } from '../../client/waiting';
+import { isDeadAddress } from '../../client/downloads/downloadBytes';
+import { asError } from '../../client/http/errors';
+import { MediaItemReader } from '../../client/mediaItems/mediaItemReader';
+import { startAll } from '../../client/flow/concurrency';
+import { Brake } from '../../client/http/failFast';
+import type { MediaItem } from '../../client/api/types';
+import { throwIfCancelled } from '../../client/flow/cancellation';
 import { concurrencyField, concurrencyOf } from '../../shared/concurrency';
 import { downloadFile, outputBinaryField } from '../../shared/downloadedFiles';
 import { inputError, requiredText } from '../../shared/inputErrors';

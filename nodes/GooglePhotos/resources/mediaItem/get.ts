@@ -1,4 +1,4 @@
-import { getMediaItem } from '../../client/mediaItems';
+import { getMediaItem } from '../../client/api/mediaItems';
 import { ownItemsNotice, simplifyField } from '../../shared/fields';
 import { mediaItemIdOf, mediaItemLocator } from '../../shared/locators';
 import type { Operation } from '../../shared/operation';

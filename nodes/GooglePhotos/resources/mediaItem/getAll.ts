@@ -1,4 +1,4 @@
-import { listMediaItems, MEDIA_ITEMS_A_PAGE } from '../../client/mediaItems';
+import { listMediaItems, MEDIA_ITEMS_A_PAGE } from '../../client/api/mediaItems';
 import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields';
 import { listFor, onlyOwn } from '../../shared/listing';
 import type { Operation } from '../../shared/operation';

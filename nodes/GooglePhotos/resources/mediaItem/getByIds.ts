@@ -1,7 +1,7 @@
-import { MediaItemReader } from '../../client/mediaItemReader';
-import { startAll } from '../../client/parallel';
-import { Brake } from '../../client/stopping';
-import { throwIfCancelled } from '../../client/waiting';
+import { MediaItemReader } from '../../client/mediaItems/mediaItemReader';
+import { startAll } from '../../client/flow/concurrency';
+import { Brake } from '../../client/http/failFast';
+import { throwIfCancelled } from '../../client/flow/cancellation';
 import { ownItemsNotice, simplifyField } from '../../shared/fields';
 import { mediaItemIdsField, mediaItemIdsOf } from '../../shared/mediaItemIds';
 import type { Operation } from '../../shared/operation';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { MEDIA_ITEMS_A_PAGE } from '../../client/mediaItems';
-import { searchMediaItems, type Search } from '../../client/search';
+import { MEDIA_ITEMS_A_PAGE } from '../../client/api/mediaItems';
+import { searchMediaItems, type Search } from '../../client/api/search';
 import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields';
 import { listFor, onlyOwn } from '../../shared/listing';
 import { albumIdOf, albumLocator } from '../../shared/locators';

@@ -1,4 +1,4 @@
-import { LONGEST_DESCRIPTION, patchMediaItem } from '../../client/mediaItems';
+import { LONGEST_DESCRIPTION, patchMediaItem } from '../../client/api/mediaItems';
 import { checkedText } from '../../shared/inputErrors';
 import { mediaItemIdOf, mediaItemLocator } from '../../shared/locators';
 import type { Operation } from '../../shared/operation';

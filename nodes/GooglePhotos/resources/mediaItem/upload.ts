@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { uploadAll, type UploadEntry } from '../../client/uploadJob';
+import { uploadAll, type UploadEntry } from '../../client/uploads/uploadFiles';
 import { resolveAlbumTitles } from '../../shared/albumTargets';
 import { concurrencyField, concurrencyOf } from '../../shared/concurrency';
 import { inputBinaryField, inputFileOf } from '../../shared/files';

@@ -1,4 +1,4 @@
-import { createSession } from '../../client/pickerSessions';
+import { createSession } from '../../client/api/pickerSessions';
 import type { Operation } from '../../shared/operation';
 import { forEachItem } from '../../shared/outcomes';
 import { maxItemCountOf, maxItemCountOption, presentSession } from '../../shared/sessions';

@@ -1,4 +1,4 @@
-import { deleteSession } from '../../client/pickerSessions';
+import { deleteSession } from '../../client/api/pickerSessions';
 import type { Operation } from '../../shared/operation';
 import { forEachItem } from '../../shared/outcomes';
 import { sessionIdField, sessionIdOf } from '../../shared/sessions';

@@ -1,4 +1,4 @@
-import { getSession } from '../../client/pickerSessions';
+import { getSession } from '../../client/api/pickerSessions';
 import type { Operation } from '../../shared/operation';
 import { forEachItem } from '../../shared/outcomes';
 import { presentSession, sessionIdField, sessionIdOf } from '../../shared/sessions';

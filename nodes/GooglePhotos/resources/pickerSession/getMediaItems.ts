@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties, NodeOperationError } from 'n8n-workflow';
-import { waitForSelection, type Selection } from '../../client/polling';
+import { waitForSelection, type Selection } from '../../client/picker/polling';
 import { concurrencyOf } from '../../shared/concurrency';
 import { limitOf, returnAllAndLimit, simplifyField } from '../../shared/fields';
 import { inputError, shown } from '../../shared/inputErrors';

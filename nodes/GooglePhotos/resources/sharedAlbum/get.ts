@@ -1,4 +1,4 @@
-import { getSharedAlbum } from '../../client/sharedAlbums';
+import { getSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice, simplifyField } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { forEachItem } from '../../shared/outcomes';

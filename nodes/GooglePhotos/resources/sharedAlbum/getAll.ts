@@ -1,4 +1,4 @@
-import { listSharedAlbums } from '../../client/sharedAlbums';
+import { listSharedAlbums } from '../../client/api/sharedAlbums';
 import { albumListFields, listAlbumsFor } from '../../shared/albumListing';
 import { removedNotice } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';

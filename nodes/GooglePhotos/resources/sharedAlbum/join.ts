@@ -1,4 +1,4 @@
-import { joinSharedAlbum } from '../../client/sharedAlbums';
+import { joinSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { forEachItem } from '../../shared/outcomes';

@@ -4,8 +4,8 @@
  */
 import type { IDataObject } from 'n8n-workflow';
 import type { Page } from './pages';
-import { path } from './path';
-import { call, type PhotosContext } from './request';
+import { path } from '../http/path';
+import { call, type PhotosContext } from '../http/request';
 import type { Album, ShareInfo } from './types';
 
 /** What the people an album is shared with may do. */

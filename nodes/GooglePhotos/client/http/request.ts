@@ -15,12 +15,12 @@ import {
 	type Fault,
 	type GoodBody,
 	type HttpAnswer,
-} from './faults';
+} from './failures';
 import { aboutMethod, LIBRARY, type ApiMethod } from './methods';
-import { Queues } from './parallel';
+import { Queues } from '../flow/concurrency';
 import { waitBeforeRetry, type Repeat } from './retries';
 import { isStream, startOf } from './streams';
-import { cancelSignalOf, pause, throwIfCancelled } from './waiting';
+import { cancelSignalOf, pause, throwIfCancelled } from '../flow/cancellation';
 
 /** The n8n contexts in which Google Photos can be called. */
 export type PhotosContext =

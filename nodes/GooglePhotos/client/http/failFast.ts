@@ -1,5 +1,5 @@
 import { isHopeless } from './errors';
-import { throwIfCancelled } from './waiting';
+import { throwIfCancelled } from '../flow/cancellation';
 
 /** Stands for an entry that was not sent because another one had failed before. */
 export class NotStarted extends Error {

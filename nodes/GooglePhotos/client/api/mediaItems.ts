@@ -1,6 +1,6 @@
 import type { Page } from './pages';
-import { path } from './path';
-import { call, type PhotosContext } from './request';
+import { path } from '../http/path';
+import { call, type PhotosContext } from '../http/request';
 import type {
 	AlbumPosition,
 	MediaItem,

@@ -1,10 +1,10 @@
-import { createAll, type Created, type NewEntry } from './createJob';
-import type { FileToUpload } from './filesToUpload';
-import { startAll } from './parallel';
-import type { PhotosContext } from './request';
-import { Brake } from './stopping';
-import { findTwins, sendersAfterFailures } from './twins';
-import { uploadBytes } from './uploads';
+import { createAll, type Created, type NewEntry } from './createMediaItems';
+import type { FileToUpload } from './file';
+import { startAll } from '../flow/concurrency';
+import type { PhotosContext } from '../http/request';
+import { Brake } from '../http/failFast';
+import { findTwins, sendersAfterFailures } from './duplicates';
+import { uploadBytes } from './uploadBytes';
 
 /** One file and where it goes. */
 export interface UploadEntry extends NewEntry {

@@ -1,10 +1,10 @@
-import { faultOf } from './errors';
-import type { Fault } from './faults';
-import { LARGEST_BATCH } from './mediaItems';
-import type { PhotosContext } from './request';
-import { isUnclear, waitBeforeRetry, type Repeat } from './retries';
-import type { Brake } from './stopping';
-import { pause, throwIfCancelled } from './waiting';
+import { faultOf } from '../http/errors';
+import type { Fault } from '../http/failures';
+import { LARGEST_BATCH } from '../api/mediaItems';
+import type { PhotosContext } from '../http/request';
+import { isUnclear, waitBeforeRetry, type Repeat } from '../http/retries';
+import type { Brake } from '../http/failFast';
+import { pause, throwIfCancelled } from '../flow/cancellation';
 
 /** One call for up to 50 media items, of which Google accepts all or none. */
 export type SendIds = (ids: string[]) => Promise<void>;

@@ -1,5 +1,5 @@
 import type { Page } from './pages';
-import { call, type PhotosContext } from './request';
+import { call, type PhotosContext } from '../http/request';
 import type { MediaItem } from './types';
 
 /**

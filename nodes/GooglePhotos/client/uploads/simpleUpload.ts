@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { apiError } from './errors';
-import { timeoutFor, type FileToUpload } from './filesToUpload';
-import { LIBRARY } from './methods';
-import { exchange, type PhotosContext } from './request';
+import { apiError } from '../http/errors';
+import { timeoutFor, type FileToUpload } from './file';
+import { LIBRARY } from '../http/methods';
+import { exchange, type PhotosContext } from '../http/request';
 
 /**
  * Sends a file in one request (protocol "raw").

@@ -1,5 +1,5 @@
 import type { Explanation } from './explanations';
-import type { Fault } from './faults';
+import type { Fault } from './failures';
 import type { ApiMethod } from './methods';
 
 const SESSION_METHODS: ApiMethod[] = ['sessions.get', 'sessions.delete', 'pickedMediaItems.list'];

@@ -1,7 +1,7 @@
 import type { Page } from './pages';
-import { path } from './path';
+import { path } from '../http/path';
 import type { PickedMediaItem, PickingSession } from './pickerTypes';
-import { call, type PhotosContext } from './request';
+import { call, type PhotosContext } from '../http/request';
 
 /** The most picked items Google gives on one page. */
 export const PICKED_ITEMS_A_PAGE = 100;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Page } from './pages';
-import { path } from './path';
-import { call, type PhotosContext } from './request';
+import { path } from '../http/path';
+import { call, type PhotosContext } from '../http/request';
 import type { Album } from './types';
 
 /** The most albums Google gives on one page. */

@@ -1,4 +1,4 @@
-import type { Fault } from './faults';
+import type { Fault } from './failures';
 
 /** Whether a request may be sent again after its answer was lost or Google stumbled. */
 export type Repeat = 'safe' | 'unsafe';

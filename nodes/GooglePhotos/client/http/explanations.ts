@@ -1,4 +1,4 @@
-import type { Fault } from './faults';
+import type { Fault } from './failures';
 import { aboutMethod, subjectOf, type ApiMethod } from './methods';
 import { explainPicker } from './pickerExplanations';
 import { isDailyQuota, isMomentaryQuota, isUnclear } from './retries';

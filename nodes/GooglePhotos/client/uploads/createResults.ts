@@ -1,5 +1,5 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import type { MediaItem, NewMediaItem, NewMediaItemResult, RpcStatus } from './types';
+import type { MediaItem, NewMediaItem, NewMediaItemResult, RpcStatus } from '../api/types';
 
 /** google.rpc.Code, https://cloud.google.com/apis/design/errors#handling_errors */
 const INVALID_ARGUMENT = 3;

@@ -1,9 +1,9 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { batchesOf } from './idBatches';
-import { batchGetMediaItems } from './mediaItems';
-import type { PhotosContext } from './request';
-import type { MediaItem, MediaItemResult, RpcStatus } from './types';
-import { throwIfCancelled } from './waiting';
+import { batchesOf } from '../albums/changeItems';
+import { batchGetMediaItems } from '../api/mediaItems';
+import type { PhotosContext } from '../http/request';
+import type { MediaItem, MediaItemResult, RpcStatus } from '../api/types';
+import { throwIfCancelled } from '../flow/cancellation';
 
 /** A media item, or why there is none. */
 export type Found = { mediaItem: MediaItem } | { error: Error };

@@ -1,10 +1,10 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
-import { apiError, asError, faultOf } from './errors';
-import { faultOfForeignAnswer, faultOfThrown, type Fault, type HttpAnswer } from './faults';
-import { exchange, type PhotosContext } from './request';
-import { waitBeforeRetry } from './retries';
-import { startOf, watched, type ByteStream } from './streams';
-import { pause, throwIfCancelled } from './waiting';
+import { apiError, asError, faultOf } from '../http/errors';
+import { faultOfForeignAnswer, faultOfThrown, type Fault, type HttpAnswer } from '../http/failures';
+import { exchange, type PhotosContext } from '../http/request';
+import { waitBeforeRetry } from '../http/retries';
+import { startOf, watched, type ByteStream } from '../http/streams';
+import { pause, throwIfCancelled } from '../flow/cancellation';
 
 /** Bytes to fetch from Google's media hosts. */
 export interface Download {

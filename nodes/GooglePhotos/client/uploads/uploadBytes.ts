@@ -1,7 +1,7 @@
-import type { FileToUpload } from './filesToUpload';
-import type { PhotosContext } from './request';
-import { uploadResumably } from './resumable';
-import { uploadWhole } from './wholeUpload';
+import type { FileToUpload } from './file';
+import type { PhotosContext } from '../http/request';
+import { uploadResumably } from './resumableUpload';
+import { uploadWhole } from './simpleUpload';
 
 /**
  * In bytes: 16 MiB. Of a larger file a broken connection would cost too much; for a smaller one a

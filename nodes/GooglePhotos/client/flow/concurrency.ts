@@ -1,4 +1,4 @@
-import { throwIfCancelled, unlessCancelled } from './waiting';
+import { throwIfCancelled, unlessCancelled } from './cancellation';
 
 /**
  * Runs a job for every entry, at most `width` at a time, started in the order of the entries.

@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import { explain } from './explanations';
-import { faultAsJson, type Fault } from './faults';
+import { faultAsJson, type Fault } from './failures';
 import type { ApiMethod } from './methods';
 import { isDailyQuota } from './retries';
 

@@ -1,6 +1,6 @@
 import { ApplicationError } from 'n8n-workflow';
-import type { FileToUpload } from './filesToUpload';
-import type { ByteStream } from './streams';
+import type { FileToUpload } from './file';
+import type { ByteStream } from '../http/streams';
 
 async function moreOf(stream: ByteStream): Promise<void> {
 	await new Promise<void>((resolve, reject) => {

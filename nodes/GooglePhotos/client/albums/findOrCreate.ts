@@ -1,10 +1,10 @@
-import { ALBUMS_A_PAGE, createAlbum, listAlbums } from './albums';
-import { Queues } from './parallel';
-import { eachItem } from './pages';
-import { accountOf, type PhotosContext } from './request';
-import type { Brake } from './stopping';
-import type { Album } from './types';
-import { throwIfCancelled } from './waiting';
+import { ALBUMS_A_PAGE, createAlbum, listAlbums } from '../api/albums';
+import { Queues } from '../flow/concurrency';
+import { eachItem } from '../api/pages';
+import { accountOf, type PhotosContext } from '../http/request';
+import type { Brake } from '../http/failFast';
+import type { Album } from '../api/types';
+import { throwIfCancelled } from '../flow/cancellation';
 
 /** An album found by its title, or made because there was none. */
 export interface NamedAlbum {

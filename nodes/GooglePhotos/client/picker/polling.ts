@@ -1,7 +1,7 @@
-import { getSession } from './pickerSessions';
-import type { PickingSession } from './pickerTypes';
-import type { PhotosContext } from './request';
-import { pause } from './waiting';
+import { getSession } from '../api/pickerSessions';
+import type { PickingSession } from '../api/pickerTypes';
+import type { PhotosContext } from '../http/request';
+import { pause } from '../flow/cancellation';
 
 /** How waiting for a person ended. */
 export type Selection = 'done' | 'timedOut' | 'expired' | 'waitedEnough';

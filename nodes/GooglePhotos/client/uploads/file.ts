@@ -1,4 +1,4 @@
-import type { ByteStream } from './streams';
+import type { ByteStream } from '../http/streams';
 
 /** Bytes that can be read from the start as often as needed. */
 export interface FileToUpload {

@@ -1,9 +1,9 @@
 import { createHash } from 'crypto';
-import type { FileToUpload } from './filesToUpload';
-import { groupsBy } from './groups';
-import { startAll } from './parallel';
-import type { AlbumPosition } from './types';
-import { throwIfCancelled } from './waiting';
+import type { FileToUpload } from './file';
+import { groupsBy } from '../flow/grouping';
+import { startAll } from '../flow/concurrency';
+import type { AlbumPosition } from '../api/types';
+import { throwIfCancelled } from '../flow/cancellation';
 
 /** Where a media item goes. */
 interface Target {

@@ -1,5 +1,5 @@
-import { path } from './path';
-import { call, type PhotosContext } from './request';
+import { path } from '../http/path';
+import { call, type PhotosContext } from '../http/request';
 import type { AlbumPosition } from './types';
 
 /** https://developers.google.com/photos/library/reference/rest/v1/albums/addEnrichment#Location */

@@ -1,12 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { bytesFrom } from './bytesFrom';
-import { apiError, asError, faultOf, isHopeless } from './errors';
-import type { Fault, HttpAnswer } from './faults';
-import { timeoutFor, type FileToUpload } from './filesToUpload';
-import { LIBRARY } from './methods';
-import { exchange, type PhotosContext } from './request';
-import { waitBeforeRetry, type Repeat } from './retries';
-import { pause, throwIfCancelled } from './waiting';
+import { bytesFrom } from './openFrom';
+import { apiError, asError, faultOf, isHopeless } from '../http/errors';
+import type { Fault, HttpAnswer } from '../http/failures';
+import { timeoutFor, type FileToUpload } from './file';
+import { LIBRARY } from '../http/methods';
+import { exchange, type PhotosContext } from '../http/request';
+import { waitBeforeRetry, type Repeat } from '../http/retries';
+import { pause, throwIfCancelled } from '../flow/cancellation';
 
 /** Sessions that one file may take, when Google loses them or the last answer. */
 const MOST_SESSIONS = 3;

@@ -1,13 +1,13 @@
 import { verdictsOf, type Cure, type Verdict } from './createResults';
-import { faultOf } from './errors';
-import { groupsBy } from './groups';
-import { batchCreateMediaItems, LARGEST_BATCH } from './mediaItems';
-import { OneAtATime, startAll } from './parallel';
-import type { PhotosContext } from './request';
-import { isUnclear } from './retries';
-import type { Brake } from './stopping';
-import type { AlbumPosition, MediaItem, NewMediaItem } from './types';
-import { pause, throwIfCancelled } from './waiting';
+import { faultOf } from '../http/errors';
+import { groupsBy } from '../flow/grouping';
+import { batchCreateMediaItems, LARGEST_BATCH } from '../api/mediaItems';
+import { OneAtATime, startAll } from '../flow/concurrency';
+import type { PhotosContext } from '../http/request';
+import { isUnclear } from '../http/retries';
+import type { Brake } from '../http/failFast';
+import type { AlbumPosition, MediaItem, NewMediaItem } from '../api/types';
+import { pause, throwIfCancelled } from '../flow/cancellation';
 
 /** What became of one entry. */
 export type Created = { mediaItem: MediaItem } | { error: Error };
