@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 import { searchAlbums, searchMediaItems, searchMediaItemsOfAlbum } from './listSearch';
 import { resources } from './resources';
-import { describeResources, findOperation } from './shared/describe';
-import { outputOf } from './shared/outcomes';
+import { describeResources, findOperation } from './shared/operation/describe';
+import { outputOf } from './shared/operation/outcomes';
 
 /**
  * The node's face. Programmatic rather than declarative, because uploads stream bytes and one job

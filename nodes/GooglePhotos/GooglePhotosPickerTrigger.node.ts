@@ -11,7 +11,7 @@ import { testPageCredential } from './pickerTrigger/access';
 import { pickerTriggerFields } from './pickerTrigger/fields';
 import { handOver } from './pickerTrigger/handOver';
 import { answerVisit } from './pickerTrigger/visit';
-import { outputOf } from './shared/outcomes';
+import { outputOf } from './shared/operation/outcomes';
 
 const PATH = '={{ $parameter["options"]["path"] || $webhookId }}';
 const yes = async () => await Promise.resolve(true);

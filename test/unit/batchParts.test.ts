@@ -5,8 +5,8 @@ import {
 	findTwins,
 	sendersAfterFailures,
 } from '../../nodes/GooglePhotos/client/uploads/duplicates';
-import { doneText } from '../../nodes/GooglePhotos/shared/done';
-import { fileNameFor } from '../../nodes/GooglePhotos/shared/downloadedFiles';
+import { doneText } from '../../nodes/GooglePhotos/shared/operation/completedWork';
+import { fileNameFor } from '../../nodes/GooglePhotos/shared/files/outputFile';
 
 const fileOf = (text: string, pieces = 3) => ({
 	mimeType: 'image/jpeg',

@@ -1,4 +1,4 @@
-import { fileNameFor } from '../../nodes/GooglePhotos/shared/downloadedFiles';
+import { fileNameFor } from '../../nodes/GooglePhotos/shared/files/outputFile';
 
 it.each([
 	['beach.jpg', 'image/jpeg', 'beach.jpg'],

@@ -4,7 +4,7 @@ import {
 	requiredId,
 	requiredText,
 	textOf,
-} from '../../nodes/GooglePhotos/shared/inputErrors';
+} from '../../nodes/GooglePhotos/shared/operation/inputErrors';
 
 const context = { getNode: () => ({ name: 'Google Photos', type: 'googlePhotos' }) as INode };
 

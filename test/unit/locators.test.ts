@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import { albumIdIn, mediaItemIdIn } from '../../nodes/GooglePhotos/shared/locators';
+import { albumIdIn, mediaItemIdIn } from '../../nodes/GooglePhotos/shared/fields/locators';
 
 const context = { getNode: () => ({ name: 'Google Photos', type: 'googlePhotos' }) as INode };
 const album = `ALvc9T${'a1_-'.repeat(12)}`;

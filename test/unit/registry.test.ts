@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { GooglePhotos } from '../../nodes/GooglePhotos/GooglePhotos.node';
 import { resources } from '../../nodes/GooglePhotos/resources';
-import { describeResources, findOperation } from '../../nodes/GooglePhotos/shared/describe';
+import { describeResources, findOperation } from '../../nodes/GooglePhotos/shared/operation/describe';
 
 const properties = describeResources(resources);
 const operations = resources.flatMap((resource) =>

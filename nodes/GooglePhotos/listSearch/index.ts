@@ -3,7 +3,7 @@ import { ALBUMS_A_PAGE, listAlbums } from '../client/api/albums';
 import { listMediaItems, MEDIA_ITEMS_A_PAGE } from '../client/api/mediaItems';
 import { searchMediaItems as search } from '../client/api/search';
 import type { MediaItem } from '../client/api/types';
-import { albumIdIn, locatedIn } from '../shared/locators';
+import { albumIdIn, locatedIn } from '../shared/fields/locators';
 import { searchOver } from './search';
 
 /** The albums this app created, for the locator's From List. */

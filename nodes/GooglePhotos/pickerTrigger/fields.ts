@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { simplifyField } from '../shared/fields';
+import { simplifyField } from '../shared/fields/commonFields';
 import {
 	deleteSessionOption,
 	pickedConcurrencyOption,
 	pickedDownloadFields,
-} from '../shared/pickedItems';
-import { renditionFields } from '../shared/renditions';
-import { maxItemCountOption } from '../shared/sessions';
+} from '../shared/picker/pickedItems';
+import { renditionFields } from '../shared/files/renditions';
+import { maxItemCountOption } from '../shared/picker/sessions';
 
 const options: INodeProperties[] = [
 	{

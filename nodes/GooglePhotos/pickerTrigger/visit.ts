@@ -4,7 +4,7 @@ import { createSession, getSession } from '../client/api/pickerSessions';
 import { expiryOf, intervalOf, isTimedOut } from '../client/picker/polling';
 import type { PickingSession } from '../client/api/pickerTypes';
 import { CREDENTIAL } from '../client/http/request';
-import { maxItemCountOf } from '../shared/sessions';
+import { maxItemCountOf } from '../shared/picker/sessions';
 import { isAdmitted } from './access';
 import { seal, unseal, type Picking, type Place } from './address';
 import { claim, isClaimed } from './claims';

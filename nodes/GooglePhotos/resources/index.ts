@@ -1,4 +1,4 @@
-import type { Resource } from '../shared/operation';
+import type { Resource } from '../shared/operation/operation';
 import { album } from './album';
 import { mediaItem } from './mediaItem';
 import { pickerSession } from './pickerSession';

@@ -3,10 +3,10 @@ import { sendIds, type IdResults } from '../client/albums/changeItems';
 import type { PhotosContext } from '../client/http/request';
 import type { Repeat } from '../client/http/retries';
 import { Brake } from '../client/http/failFast';
-import { albumIdOf } from './locators';
-import { mediaItemIdsOf } from './mediaItemIds';
-import { changedCopy, resultsOf, type Outcome } from './outcomes';
-import { mergeOutcomes, prepareItems, readyOf } from './prepare';
+import { albumIdOf } from './fields/locators';
+import { mediaItemIdsOf } from './fields/mediaItemIds';
+import { changedCopy, resultsOf, type Outcome } from './operation/outcomes';
+import { mergeOutcomes, prepareItems, readyOf } from './operation/prepare';
 
 /** One of the two ways to change what is in an album. */
 export interface AlbumChange {

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import type { Filters } from '../client/api/search';
-import { inputError, shown, textOf } from './inputErrors';
+import { inputError, shown, textOf } from './operation/inputErrors';
 
 const MOST = 10;
 

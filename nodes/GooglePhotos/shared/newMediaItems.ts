@@ -2,10 +2,10 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { Created, NewEntry } from '../client/uploads/createMediaItems';
 import { LONGEST_DESCRIPTION, LONGEST_FILE_NAME } from '../client/api/mediaItems';
 import { albumTargetOf, type AlbumTarget } from './albumTargets';
-import { checkedText, inputError } from './inputErrors';
-import { resultsOf, type Outcome } from './outcomes';
-import { positionField, positionOf } from './position';
-import { simplifyMediaItem } from './simplify';
+import { checkedText, inputError } from './operation/inputErrors';
+import { resultsOf, type Outcome } from './operation/outcomes';
+import { positionField, positionOf } from './fields/position';
+import { simplifyMediaItem } from './operation/simplify';
 
 /** A media item that an input item asks for. */
 export interface PlannedMediaItem extends NewEntry, AlbumTarget {

@@ -6,8 +6,8 @@ import {
 	includedCategoriesField,
 } from './contentCategories';
 import { dateFilterOf, dateRangesField, datesField } from './dateFilter';
-import { inputError, shown } from './inputErrors';
-import { withoutUndefined } from './simplify';
+import { inputError, shown } from './operation/inputErrors';
+import { withoutUndefined } from './operation/simplify';
 
 const OLDEST_FIRST = 'MediaMetadata.creation_time';
 const NEWEST_FIRST = 'MediaMetadata.creation_time desc';

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { addEnrichment as add, type Enrichment } from '../../client/api/enrichments';
-import { inputError, requiredText, shown } from '../../shared/inputErrors';
-import { albumIdOf, albumLocator } from '../../shared/locators';
-import type { Operation } from '../../shared/operation';
-import { outcomeOfEach, resultsOf } from '../../shared/outcomes';
+import { inputError, requiredText, shown } from '../../shared/operation/inputErrors';
+import { albumIdOf, albumLocator } from '../../shared/fields/locators';
+import type { Operation } from '../../shared/operation/operation';
+import { outcomeOfEach, resultsOf } from '../../shared/operation/outcomes';
 import { placeField, placeOf } from '../../shared/places';
-import { positionField, positionOf } from '../../shared/position';
+import { positionField, positionOf } from '../../shared/fields/position';
 
 function enrichmentOf(context: IExecuteFunctions, itemIndex: number): Enrichment {
 	const value = (name: string) => context.getNodeParameter(name, itemIndex, '');

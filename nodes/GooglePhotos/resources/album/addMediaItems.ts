@@ -1,8 +1,8 @@
 import { batchAddMediaItems } from '../../client/api/albums';
 import { changeAlbums } from '../../shared/albumItems';
-import { albumLocator } from '../../shared/locators';
-import { mediaItemIdsField } from '../../shared/mediaItemIds';
-import type { Operation } from '../../shared/operation';
+import { albumLocator } from '../../shared/fields/locators';
+import { mediaItemIdsField } from '../../shared/fields/mediaItemIds';
+import type { Operation } from '../../shared/operation/operation';
 
 export const addMediaItems: Operation = {
 	option: {

@@ -3,11 +3,11 @@ import { createAlbum, LONGEST_TITLE } from '../../client/api/albums';
 import { findOrCreateAlbums, type NamedAlbum } from '../../client/albums/findOrCreate';
 import { Brake } from '../../client/http/failFast';
 import { throwIfCancelled } from '../../client/flow/cancellation';
-import { requiredText } from '../../shared/inputErrors';
-import type { Operation } from '../../shared/operation';
-import { resultsOf, type Outcome } from '../../shared/outcomes';
-import { mergeOutcomes, prepareItems, readyOf } from '../../shared/prepare';
-import { simplifyAlbum } from '../../shared/simplify';
+import { requiredText } from '../../shared/operation/inputErrors';
+import type { Operation } from '../../shared/operation/operation';
+import { resultsOf, type Outcome } from '../../shared/operation/outcomes';
+import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
+import { simplifyAlbum } from '../../shared/operation/simplify';
 
 function titleOf(context: IExecuteFunctions, itemIndex: number): string {
 	const title = context.getNodeParameter('title', itemIndex);

@@ -1,9 +1,9 @@
 import { getAlbum } from '../../client/api/albums';
-import { ownItemsNotice, simplifyField } from '../../shared/fields';
-import { albumIdOf, albumLocator } from '../../shared/locators';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { presented, simplifyAlbum } from '../../shared/simplify';
+import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
+import { albumIdOf, albumLocator } from '../../shared/fields/locators';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { presented, simplifyAlbum } from '../../shared/operation/simplify';
 
 export const get: Operation = {
 	option: {

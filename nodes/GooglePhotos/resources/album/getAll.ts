@@ -1,10 +1,10 @@
 import { listAlbums } from '../../client/api/albums';
-import { albumListFields, listAlbumsFor } from '../../shared/albumListing';
-import { ownItemsNotice } from '../../shared/fields';
-import { onlyOwn } from '../../shared/listing';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { simplifyAlbum } from '../../shared/simplify';
+import { albumListFields, listAlbumsFor } from '../../shared/fields/albumListing';
+import { ownItemsNotice } from '../../shared/fields/commonFields';
+import { onlyOwn } from '../../shared/operation/listing';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { simplifyAlbum } from '../../shared/operation/simplify';
 
 export const getAll: Operation = {
 	option: {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/operation/operation';
 import { addEnrichment } from './addEnrichment';
 import { addMediaItems } from './addMediaItems';
 import { create } from './create';

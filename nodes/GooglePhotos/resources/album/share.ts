@@ -1,9 +1,9 @@
 import { shareAlbum } from '../../client/api/sharedAlbums';
-import { removedNotice } from '../../shared/fields';
-import { albumIdOf, albumLocator } from '../../shared/locators';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { simplifyShareInfo } from '../../shared/simplify';
+import { removedNotice } from '../../shared/fields/commonFields';
+import { albumIdOf, albumLocator } from '../../shared/fields/locators';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { simplifyShareInfo } from '../../shared/operation/simplify';
 
 export const share: Operation = {
 	option: {

@@ -1,8 +1,8 @@
 import { unshareAlbum } from '../../client/api/sharedAlbums';
-import { removedNotice } from '../../shared/fields';
-import { albumIdOf, albumLocator } from '../../shared/locators';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
+import { removedNotice } from '../../shared/fields/commonFields';
+import { albumIdOf, albumLocator } from '../../shared/fields/locators';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
 
 export const unshare: Operation = {
 	option: {

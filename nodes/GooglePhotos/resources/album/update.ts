@@ -1,16 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { LONGEST_TITLE, patchAlbum, type AlbumChanges } from '../../client/api/albums';
-import { inputError, requiredText } from '../../shared/inputErrors';
+import { inputError, requiredText } from '../../shared/operation/inputErrors';
 import {
 	albumIdOf,
 	albumLocator,
 	coverPhotoLocator,
 	locatedIn,
 	mediaItemIdIn,
-} from '../../shared/locators';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { simplifyAlbum } from '../../shared/simplify';
+} from '../../shared/fields/locators';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { simplifyAlbum } from '../../shared/operation/simplify';
 
 function changesOf(context: IExecuteFunctions, itemIndex: number): AlbumChanges {
 	const fields = context.getNodeParameter('updateFields', itemIndex, {});

@@ -2,16 +2,16 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { createAll, type Created } from '../../client/uploads/createMediaItems';
 import { Brake } from '../../client/http/failFast';
 import { resolveAlbumTitles } from '../../shared/albumTargets';
-import { inputError, requiredText } from '../../shared/inputErrors';
-import { targetAlbumLocator } from '../../shared/locators';
+import { inputError, requiredText } from '../../shared/operation/inputErrors';
+import { targetAlbumLocator } from '../../shared/fields/locators';
 import {
 	createdOutcomes,
 	newMediaItemFields,
 	plannedMediaItem,
 	type PlannedMediaItem,
 } from '../../shared/newMediaItems';
-import type { Operation } from '../../shared/operation';
-import { mergeOutcomes, prepareItems, readyOf } from '../../shared/prepare';
+import type { Operation } from '../../shared/operation/operation';
+import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
 
 /** Tokens are opaque; those seen have some hundred characters. */
 const LONGEST_TOKEN = 10_000;

@@ -6,21 +6,21 @@ import { startAll } from '../../client/flow/concurrency';
 import { Brake } from '../../client/http/failFast';
 import type { MediaItem } from '../../client/api/types';
 import { throwIfCancelled } from '../../client/flow/cancellation';
-import { concurrencyField, concurrencyOf } from '../../shared/concurrency';
-import { downloadFile, outputBinaryField } from '../../shared/downloadedFiles';
-import { inputError, requiredText } from '../../shared/inputErrors';
-import { mediaItemIdOf, mediaItemLocator } from '../../shared/locators';
-import type { Operation } from '../../shared/operation';
-import type { Outcome } from '../../shared/outcomes';
-import { mergeOutcomes, prepareItems, readyOf } from '../../shared/prepare';
+import { concurrencyField, concurrencyOf } from '../../shared/fields/concurrency';
+import { downloadFile, outputBinaryField } from '../../shared/files/outputFile';
+import { inputError, requiredText } from '../../shared/operation/inputErrors';
+import { mediaItemIdOf, mediaItemLocator } from '../../shared/fields/locators';
+import type { Operation } from '../../shared/operation/operation';
+import type { Outcome } from '../../shared/operation/outcomes';
+import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
 import {
 	isVideo,
 	renditionFields,
 	renditionOf,
 	suffixOf,
 	type Rendition,
-} from '../../shared/renditions';
-import { simplifyMediaItem } from '../../shared/simplify';
+} from '../../shared/files/renditions';
+import { simplifyMediaItem } from '../../shared/operation/simplify';
 
 /** Names of binary fields are free; this only keeps out what cannot be meant as one. */
 const LONGEST_FIELD = 100;

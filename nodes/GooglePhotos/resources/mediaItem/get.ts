@@ -1,9 +1,9 @@
 import { getMediaItem } from '../../client/api/mediaItems';
-import { ownItemsNotice, simplifyField } from '../../shared/fields';
-import { mediaItemIdOf, mediaItemLocator } from '../../shared/locators';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { presented, simplifyMediaItem } from '../../shared/simplify';
+import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
+import { mediaItemIdOf, mediaItemLocator } from '../../shared/fields/locators';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { presented, simplifyMediaItem } from '../../shared/operation/simplify';
 
 export const get: Operation = {
 	option: {

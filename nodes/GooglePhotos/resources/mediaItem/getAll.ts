@@ -1,9 +1,9 @@
 import { listMediaItems, MEDIA_ITEMS_A_PAGE } from '../../client/api/mediaItems';
-import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields';
-import { listFor, onlyOwn } from '../../shared/listing';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { simplifyMediaItem } from '../../shared/simplify';
+import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
+import { listFor, onlyOwn } from '../../shared/operation/listing';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { simplifyMediaItem } from '../../shared/operation/simplify';
 
 export const getAll: Operation = {
 	option: {

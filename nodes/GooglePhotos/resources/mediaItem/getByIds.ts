@@ -2,12 +2,12 @@ import { MediaItemReader } from '../../client/mediaItems/mediaItemReader';
 import { startAll } from '../../client/flow/concurrency';
 import { Brake } from '../../client/http/failFast';
 import { throwIfCancelled } from '../../client/flow/cancellation';
-import { ownItemsNotice, simplifyField } from '../../shared/fields';
-import { mediaItemIdsField, mediaItemIdsOf } from '../../shared/mediaItemIds';
-import type { Operation } from '../../shared/operation';
-import type { Failed, Result } from '../../shared/outcomes';
-import { mergeOutcomes, prepareItems, readyOf } from '../../shared/prepare';
-import { presented, simplifyMediaItem } from '../../shared/simplify';
+import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
+import { mediaItemIdsField, mediaItemIdsOf } from '../../shared/fields/mediaItemIds';
+import type { Operation } from '../../shared/operation/operation';
+import type { Failed, Result } from '../../shared/operation/outcomes';
+import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
+import { presented, simplifyMediaItem } from '../../shared/operation/simplify';
 
 /** Batches that are read at the same time; reading may go on in parallel, unlike writing. */
 const BATCHES_AT_ONCE = 4;

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { MEDIA_ITEMS_A_PAGE } from '../../client/api/mediaItems';
 import { searchMediaItems, type Search } from '../../client/api/search';
-import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields';
-import { listFor, onlyOwn } from '../../shared/listing';
-import { albumIdOf, albumLocator } from '../../shared/locators';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
+import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
+import { listFor, onlyOwn } from '../../shared/operation/listing';
+import { albumIdOf, albumLocator } from '../../shared/fields/locators';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
 import { filteredSearchOf, filtersField } from '../../shared/searchFilters';
-import { simplifyMediaItem } from '../../shared/simplify';
+import { simplifyMediaItem } from '../../shared/operation/simplify';
 
 const FILTERS_LAG =
 	'With filters, media items are found only some time after their upload, and those without a date of their own never by date.';

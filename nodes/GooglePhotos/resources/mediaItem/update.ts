@@ -1,9 +1,9 @@
 import { LONGEST_DESCRIPTION, patchMediaItem } from '../../client/api/mediaItems';
-import { checkedText } from '../../shared/inputErrors';
-import { mediaItemIdOf, mediaItemLocator } from '../../shared/locators';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { simplifyMediaItem } from '../../shared/simplify';
+import { checkedText } from '../../shared/operation/inputErrors';
+import { mediaItemIdOf, mediaItemLocator } from '../../shared/fields/locators';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { simplifyMediaItem } from '../../shared/operation/simplify';
 
 export const update: Operation = {
 	option: {

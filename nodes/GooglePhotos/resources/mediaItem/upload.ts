@@ -1,17 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { uploadAll, type UploadEntry } from '../../client/uploads/uploadFiles';
 import { resolveAlbumTitles } from '../../shared/albumTargets';
-import { concurrencyField, concurrencyOf } from '../../shared/concurrency';
-import { inputBinaryField, inputFileOf } from '../../shared/files';
-import { targetAlbumLocator } from '../../shared/locators';
+import { concurrencyField, concurrencyOf } from '../../shared/fields/concurrency';
+import { inputBinaryField, inputFileOf } from '../../shared/files/inputFile';
+import { targetAlbumLocator } from '../../shared/fields/locators';
 import {
 	createdOutcomes,
 	newMediaItemFields,
 	plannedMediaItem,
 	type PlannedMediaItem,
 } from '../../shared/newMediaItems';
-import type { Operation } from '../../shared/operation';
-import { mergeOutcomes, prepareItems, readyOf } from '../../shared/prepare';
+import type { Operation } from '../../shared/operation/operation';
+import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
 
 async function plan(
 	context: IExecuteFunctions,

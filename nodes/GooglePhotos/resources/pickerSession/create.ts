@@ -1,7 +1,7 @@
 import { createSession } from '../../client/api/pickerSessions';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { maxItemCountOf, maxItemCountOption, presentSession } from '../../shared/sessions';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { maxItemCountOf, maxItemCountOption, presentSession } from '../../shared/picker/sessions';
 
 export const create: Operation = {
 	option: {

@@ -1,7 +1,7 @@
 import { deleteSession } from '../../client/api/pickerSessions';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { sessionIdField, sessionIdOf } from '../../shared/sessions';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { sessionIdField, sessionIdOf } from '../../shared/picker/sessions';
 
 export const deleteOperation: Operation = {
 	option: {

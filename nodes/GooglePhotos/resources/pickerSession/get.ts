@@ -1,7 +1,7 @@
 import { getSession } from '../../client/api/pickerSessions';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { presentSession, sessionIdField, sessionIdOf } from '../../shared/sessions';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { presentSession, sessionIdField, sessionIdOf } from '../../shared/picker/sessions';
 
 export const get: Operation = {
 	option: {

@@ -1,18 +1,18 @@
 import type { IExecuteFunctions, INodeProperties, NodeOperationError } from 'n8n-workflow';
 import { waitForSelection, type Selection } from '../../client/picker/polling';
-import { concurrencyOf } from '../../shared/concurrency';
-import { limitOf, returnAllAndLimit, simplifyField } from '../../shared/fields';
-import { inputError, shown } from '../../shared/inputErrors';
-import type { Operation } from '../../shared/operation';
-import { outcomeOfEach } from '../../shared/outcomes';
+import { concurrencyOf } from '../../shared/fields/concurrency';
+import { limitOf, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
+import { inputError, shown } from '../../shared/operation/inputErrors';
+import type { Operation } from '../../shared/operation/operation';
+import { outcomeOfEach } from '../../shared/operation/outcomes';
 import {
 	deleteSessionOption,
 	pickedConcurrencyOption,
 	pickedDownloadFields,
 	readPicked,
-} from '../../shared/pickedItems';
-import { renditionFields, renditionOf } from '../../shared/renditions';
-import { sessionIdField, sessionIdOf } from '../../shared/sessions';
+} from '../../shared/picker/pickedItems';
+import { renditionFields, renditionOf } from '../../shared/files/renditions';
+import { sessionIdField, sessionIdOf } from '../../shared/picker/sessions';
 
 const USUAL_WAIT_MINUTES = 30;
 

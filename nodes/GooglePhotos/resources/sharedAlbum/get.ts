@@ -1,9 +1,9 @@
 import { getSharedAlbum } from '../../client/api/sharedAlbums';
-import { removedNotice, simplifyField } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
+import { removedNotice, simplifyField } from '../../shared/fields/commonFields';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
 import { shareTokenField, shareTokenOf } from '../../shared/shareToken';
-import { presented, simplifySharedAlbum } from '../../shared/simplify';
+import { presented, simplifySharedAlbum } from '../../shared/operation/simplify';
 
 export const get: Operation = {
 	option: {

@@ -1,9 +1,9 @@
 import { listSharedAlbums } from '../../client/api/sharedAlbums';
-import { albumListFields, listAlbumsFor } from '../../shared/albumListing';
-import { removedNotice } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
-import { simplifySharedAlbum } from '../../shared/simplify';
+import { albumListFields, listAlbumsFor } from '../../shared/fields/albumListing';
+import { removedNotice } from '../../shared/fields/commonFields';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
+import { simplifySharedAlbum } from '../../shared/operation/simplify';
 
 export const getAll: Operation = {
 	option: {

@@ -1,9 +1,9 @@
 import { joinSharedAlbum } from '../../client/api/sharedAlbums';
-import { removedNotice } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
+import { removedNotice } from '../../shared/fields/commonFields';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
 import { shareTokenField, shareTokenOf } from '../../shared/shareToken';
-import { simplifySharedAlbum } from '../../shared/simplify';
+import { simplifySharedAlbum } from '../../shared/operation/simplify';
 
 export const join: Operation = {
 	option: {

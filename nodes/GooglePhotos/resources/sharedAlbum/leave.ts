@@ -1,7 +1,7 @@
 import { leaveSharedAlbum } from '../../client/api/sharedAlbums';
-import { removedNotice } from '../../shared/fields';
-import type { Operation } from '../../shared/operation';
-import { forEachItem } from '../../shared/outcomes';
+import { removedNotice } from '../../shared/fields/commonFields';
+import type { Operation } from '../../shared/operation/operation';
+import { forEachItem } from '../../shared/operation/outcomes';
 import { shareTokenField, shareTokenOf } from '../../shared/shareToken';
 
 export const leave: Operation = {

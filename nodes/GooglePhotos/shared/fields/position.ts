@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { AlbumPosition } from '../client/api/types';
-import { inputError, requiredId, shown, textOf } from './inputErrors';
+import type { AlbumPosition } from '../../client/api/types';
+import { inputError, requiredId, shown, textOf } from '../operation/inputErrors';
 import { mediaItemIdIn } from './locators';
 
 /**

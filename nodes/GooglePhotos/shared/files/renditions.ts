@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { MediaItem } from '../client/api/types';
-import { inputError, type ErrorContext } from './inputErrors';
+import type { MediaItem } from '../../client/api/types';
+import { inputError, type ErrorContext } from '../operation/inputErrors';
 
 /** The sides of a thumbnail, in pixels. */
 const THUMBNAIL = 512;

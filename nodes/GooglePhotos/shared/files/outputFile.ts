@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { downloadBytes, type Download } from '../client/downloads/downloadBytes';
+import { downloadBytes, type Download } from '../../client/downloads/downloadBytes';
 
 export const outputBinaryField: INodeProperties = {
 	displayName: 'Put Output File in Field',

@@ -7,10 +7,10 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { isHopeless } from '../client/http/errors';
-import { NotStarted } from '../client/http/failFast';
-import { throwIfCancelled } from '../client/flow/cancellation';
-import { doneText } from './done';
+import { isHopeless } from '../../client/http/errors';
+import { NotStarted } from '../../client/http/failFast';
+import { throwIfCancelled } from '../../client/flow/cancellation';
+import { doneText } from './completedWork';
 
 /** One output item before it is linked to its input item. */
 export interface Result {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { collectItems, type FetchPage } from '../client/api/pages';
-import { limitOf } from './fields';
+import { collectItems, type FetchPage } from '../../client/api/pages';
+import { limitOf } from '../fields/commonFields';
 import { presented } from './simplify';
 
 /** A listing of Google's, and how its entries are shown. */

@@ -1,12 +1,12 @@
 import { NodeOperationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
-import { isDeadAddress } from '../client/downloads/downloadBytes';
-import { asError } from '../client/http/errors';
-import { startAll } from '../client/flow/concurrency';
-import type { PickedMediaItem } from '../client/api/pickerTypes';
-import { Brake } from '../client/http/failFast';
-import { throwIfCancelled } from '../client/flow/cancellation';
-import { downloadFile } from './downloadedFiles';
-import { suffixOf, type Rendition } from './renditions';
+import { isDeadAddress } from '../../client/downloads/downloadBytes';
+import { asError } from '../../client/http/errors';
+import { startAll } from '../../client/flow/concurrency';
+import type { PickedMediaItem } from '../../client/api/pickerTypes';
+import { Brake } from '../../client/http/failFast';
+import { throwIfCancelled } from '../../client/flow/cancellation';
+import { downloadFile } from '../files/outputFile';
+import { suffixOf, type Rendition } from '../files/renditions';
 
 /** Base URLs die after 60 minutes. */
 const STALE_MS = 50 * 60_000;

@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { FileToUpload } from '../client/uploads/file';
-import { inputError } from './inputErrors';
+import type { FileToUpload } from '../../client/uploads/file';
+import { inputError } from '../operation/inputErrors';
 
 const MB = 1024 * 1024;
 /** https://developers.google.com/photos/library/guides/upload-media#file-types-sizes */

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { collectItems } from '../client/api/pages';
-import { deleteSession, listPickedItems, PICKED_ITEMS_A_PAGE } from '../client/api/pickerSessions';
-import type { PickedMediaItem } from '../client/api/pickerTypes';
-import { throwIfCancelled } from '../client/flow/cancellation';
-import { concurrencyField } from './concurrency';
-import { outputBinaryField } from './downloadedFiles';
-import type { Failed, Outcome, Result } from './outcomes';
+import { collectItems } from '../../client/api/pages';
+import { deleteSession, listPickedItems, PICKED_ITEMS_A_PAGE } from '../../client/api/pickerSessions';
+import type { PickedMediaItem } from '../../client/api/pickerTypes';
+import { throwIfCancelled } from '../../client/flow/cancellation';
+import { concurrencyField } from '../fields/concurrency';
+import { outputBinaryField } from '../files/outputFile';
+import type { Failed, Outcome, Result } from '../operation/outcomes';
 import { fetchPicked, type Fetched } from './pickedFiles';
-import type { Rendition } from './renditions';
-import { simplifyPickedItem } from './simplify';
+import type { Rendition } from '../files/renditions';
+import { simplifyPickedItem } from '../operation/simplify';
 
 /** What to make of a finished selection. */
 export interface PickedJob {

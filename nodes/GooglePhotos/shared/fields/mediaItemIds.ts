@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { inputError } from './inputErrors';
+import { inputError } from '../operation/inputErrors';
 import { mediaItemIdIn } from './locators';
 
 const LABEL = 'Media Item IDs';

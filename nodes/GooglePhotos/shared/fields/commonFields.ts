@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { inputError, shown } from './inputErrors';
+import { inputError, shown } from '../operation/inputErrors';
 
 /** Return All and Limit, as every Get Many operation has them. */
 export const returnAllAndLimit: INodeProperties[] = [

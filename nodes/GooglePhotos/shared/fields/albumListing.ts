@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { ALBUMS_A_PAGE } from '../client/api/albums';
-import type { Page } from '../client/api/pages';
-import type { PhotosContext } from '../client/http/request';
-import type { Album } from '../client/api/types';
-import { returnAllAndLimit, simplifyField } from './fields';
-import { listFor, type Listing } from './listing';
+import { ALBUMS_A_PAGE } from '../../client/api/albums';
+import type { Page } from '../../client/api/pages';
+import type { PhotosContext } from '../../client/http/request';
+import type { Album } from '../../client/api/types';
+import { returnAllAndLimit, simplifyField } from './commonFields';
+import { listFor, type Listing } from '../operation/listing';
 
 type ListPage = (
 	context: PhotosContext,

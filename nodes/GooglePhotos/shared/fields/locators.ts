@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { inputError, shown, textOf, type ErrorContext } from './inputErrors';
+import { inputError, shown, textOf, type ErrorContext } from '../operation/inputErrors';
 
 /** What a person may point at, and how its address looks. */
 interface Kind {

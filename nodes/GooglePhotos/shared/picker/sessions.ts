@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { MOST_PICKED_ITEMS } from '../client/api/pickerSessions';
-import { secondsIn } from '../client/picker/polling';
-import type { PickingSession } from '../client/api/pickerTypes';
-import { inputError, requiredId, shown, type ErrorContext } from './inputErrors';
-import { withoutUndefined } from './simplify';
+import { MOST_PICKED_ITEMS } from '../../client/api/pickerSessions';
+import { secondsIn } from '../../client/picker/polling';
+import type { PickingSession } from '../../client/api/pickerTypes';
+import { inputError, requiredId, shown, type ErrorContext } from '../operation/inputErrors';
+import { withoutUndefined } from '../operation/simplify';
 
 /** The picking session an operation works on. */
 export const sessionIdField: INodeProperties = {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { PickedMediaItem } from '../client/api/pickerTypes';
-import type { Album, MediaItem, ShareInfo } from '../client/api/types';
+import type { PickedMediaItem } from '../../client/api/pickerTypes';
+import type { Album, MediaItem, ShareInfo } from '../../client/api/types';
 
 function numberOf(text: string | undefined): number | undefined {
 	return text === undefined ? undefined : Number(text);
