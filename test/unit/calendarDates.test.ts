@@ -4,7 +4,7 @@ import {
 	calendarDayOf,
 	filterDateOf,
 	type DateUnit,
-} from '../../nodes/GooglePhotos/shared/calendarDates';
+} from '../../nodes/GooglePhotos/resources/mediaItem/searchFilters/calendarDates';
 
 const context = { getNode: () => ({ name: 'Google Photos', type: 'googlePhotos' }) as INode };
 const ymd = (value: unknown, zone: string) => {

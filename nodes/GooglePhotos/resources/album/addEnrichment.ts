@@ -4,7 +4,7 @@ import { inputError, requiredText, shown } from '../../shared/operation/inputErr
 import { albumIdOf, albumLocator } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { outcomeOfEach, resultsOf } from '../../shared/operation/outcomes';
-import { placeField, placeOf } from '../../shared/places';
+import { placeField, placeOf } from './enrichmentPlaces';
 import { positionField, positionOf } from '../../shared/fields/position';
 
 function enrichmentOf(context: IExecuteFunctions, itemIndex: number): Enrichment {

@@ -1,5 +1,5 @@
 import { batchAddMediaItems } from '../../client/api/albums';
-import { changeAlbums } from '../../shared/albumItems';
+import { changeAlbums } from './changeAlbumItems';
 import { albumLocator } from '../../shared/fields/locators';
 import { mediaItemIdsField } from '../../shared/fields/mediaItemIds';
 import type { Operation } from '../../shared/operation/operation';

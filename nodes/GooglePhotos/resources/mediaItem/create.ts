@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { createAll, type Created } from '../../client/uploads/createMediaItems';
 import { Brake } from '../../client/http/failFast';
-import { resolveAlbumTitles } from '../../shared/albumTargets';
+import { resolveAlbumTitles } from './albumTargets';
 import { inputError, requiredText } from '../../shared/operation/inputErrors';
 import { targetAlbumLocator } from '../../shared/fields/locators';
 import {
@@ -9,7 +9,7 @@ import {
 	newMediaItemFields,
 	plannedMediaItem,
 	type PlannedMediaItem,
-} from '../../shared/newMediaItems';
+} from './newMediaItems';
 import type { Operation } from '../../shared/operation/operation';
 import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
 

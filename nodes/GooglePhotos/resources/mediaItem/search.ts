@@ -6,7 +6,7 @@ import { listFor, onlyOwn } from '../../shared/operation/listing';
 import { albumIdOf, albumLocator } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { filteredSearchOf, filtersField } from '../../shared/searchFilters';
+import { filteredSearchOf, filtersField } from './searchFilters/searchFilters';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
 
 const FILTERS_LAG =

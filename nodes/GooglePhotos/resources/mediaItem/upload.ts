@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { uploadAll, type UploadEntry } from '../../client/uploads/uploadFiles';
-import { resolveAlbumTitles } from '../../shared/albumTargets';
+import { resolveAlbumTitles } from './albumTargets';
 import { concurrencyField, concurrencyOf } from '../../shared/fields/concurrency';
 import { inputBinaryField, inputFileOf } from '../../shared/files/inputFile';
 import { targetAlbumLocator } from '../../shared/fields/locators';
@@ -9,7 +9,7 @@ import {
 	newMediaItemFields,
 	plannedMediaItem,
 	type PlannedMediaItem,
-} from '../../shared/newMediaItems';
+} from './newMediaItems';
 import type { Operation } from '../../shared/operation/operation';
 import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
 

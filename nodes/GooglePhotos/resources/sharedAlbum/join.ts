@@ -2,7 +2,7 @@ import { joinSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { shareTokenField, shareTokenOf } from '../../shared/shareToken';
+import { shareTokenField, shareTokenOf } from './shareToken';
 import { simplifySharedAlbum } from '../../shared/operation/simplify';
 
 export const join: Operation = {

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { sendIds, type IdResults } from '../client/albums/changeItems';
-import type { PhotosContext } from '../client/http/request';
-import type { Repeat } from '../client/http/retries';
-import { Brake } from '../client/http/failFast';
-import { albumIdOf } from './fields/locators';
-import { mediaItemIdsOf } from './fields/mediaItemIds';
-import { changedCopy, resultsOf, type Outcome } from './operation/outcomes';
-import { mergeOutcomes, prepareItems, readyOf } from './operation/prepare';
+import { sendIds, type IdResults } from '../../client/albums/changeItems';
+import type { PhotosContext } from '../../client/http/request';
+import type { Repeat } from '../../client/http/retries';
+import { Brake } from '../../client/http/failFast';
+import { albumIdOf } from '../../shared/fields/locators';
+import { mediaItemIdsOf } from '../../shared/fields/mediaItemIds';
+import { changedCopy, resultsOf, type Outcome } from '../../shared/operation/outcomes';
+import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
 
 /** One of the two ways to change what is in an album. */
 export interface AlbumChange {

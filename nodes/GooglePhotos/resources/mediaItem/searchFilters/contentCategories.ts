@@ -4,8 +4,8 @@ import type {
 	INodePropertyOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import type { Filters } from '../client/api/search';
-import { inputError, shown, textOf } from './operation/inputErrors';
+import type { Filters } from '../../../client/api/search';
+import { inputError, shown, textOf } from '../../../shared/operation/inputErrors';
 
 const MOST = 10;
 

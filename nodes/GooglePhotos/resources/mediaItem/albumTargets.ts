@@ -1,10 +1,10 @@
 import { isExpression, type IExecuteFunctions } from 'n8n-workflow';
-import { LONGEST_TITLE } from '../client/api/albums';
-import { findOrCreateAlbums } from '../client/albums/findOrCreate';
-import { Brake } from '../client/http/failFast';
-import { requiredText } from './operation/inputErrors';
-import { albumIdIn, locatedIn, readLocator, type Located } from './fields/locators';
-import { readyOf, stoppedBy, type Prepared } from './operation/prepare';
+import { LONGEST_TITLE } from '../../client/api/albums';
+import { findOrCreateAlbums } from '../../client/albums/findOrCreate';
+import { Brake } from '../../client/http/failFast';
+import { requiredText } from '../../shared/operation/inputErrors';
+import { albumIdIn, locatedIn, readLocator, type Located } from '../../shared/fields/locators';
+import { readyOf, stoppedBy, type Prepared } from '../../shared/operation/prepare';
 
 /** Where something is added: to the library only, or also to an album known by id or by title. */
 export interface AlbumTarget {

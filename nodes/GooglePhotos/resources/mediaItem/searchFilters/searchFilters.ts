@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Filters, Search } from '../client/api/search';
+import type { Filters, Search } from '../../../client/api/search';
 import {
 	contentFilterOf,
 	excludedCategoriesField,
 	includedCategoriesField,
 } from './contentCategories';
 import { dateFilterOf, dateRangesField, datesField } from './dateFilter';
-import { inputError, shown } from './operation/inputErrors';
-import { withoutUndefined } from './operation/simplify';
+import { inputError, shown } from '../../../shared/operation/inputErrors';
+import { withoutUndefined } from '../../../shared/operation/simplify';
 
 const OLDEST_FIRST = 'MediaMetadata.creation_time';
 const NEWEST_FIRST = 'MediaMetadata.creation_time desc';

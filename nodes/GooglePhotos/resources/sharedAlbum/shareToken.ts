@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId } from './operation/inputErrors';
+import { requiredId } from '../../shared/operation/inputErrors';
 
 /** Names a shared album; hidden in the panel, since whoever has it can join the album. */
 export const shareTokenField: INodeProperties = {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Location } from '../client/api/enrichments';
-import { inputError, requiredText, shown, textOf, type ErrorContext } from './operation/inputErrors';
+import type { Location } from '../../client/api/enrichments';
+import { inputError, requiredText, shown, textOf, type ErrorContext } from '../../shared/operation/inputErrors';
 
 const coordinateField = (displayName: string, name: string, example: string): INodeProperties => ({
 	displayName,

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { DateFilter, GoogleDate } from '../client/api/search';
+import type { DateFilter, GoogleDate } from '../../../client/api/search';
 import { filterDateOf, isAfter, openEnds, type DateUnit } from './calendarDates';
-import { inputError } from './operation/inputErrors';
+import { inputError } from '../../../shared/operation/inputErrors';
 
 const MOST = 5;
 

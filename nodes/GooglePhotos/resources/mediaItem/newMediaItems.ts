@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Created, NewEntry } from '../client/uploads/createMediaItems';
-import { LONGEST_DESCRIPTION, LONGEST_FILE_NAME } from '../client/api/mediaItems';
+import type { Created, NewEntry } from '../../client/uploads/createMediaItems';
+import { LONGEST_DESCRIPTION, LONGEST_FILE_NAME } from '../../client/api/mediaItems';
 import { albumTargetOf, type AlbumTarget } from './albumTargets';
-import { checkedText, inputError } from './operation/inputErrors';
-import { resultsOf, type Outcome } from './operation/outcomes';
-import { positionField, positionOf } from './fields/position';
-import { simplifyMediaItem } from './operation/simplify';
+import { checkedText, inputError } from '../../shared/operation/inputErrors';
+import { resultsOf, type Outcome } from '../../shared/operation/outcomes';
+import { positionField, positionOf } from '../../shared/fields/position';
+import { simplifyMediaItem } from '../../shared/operation/simplify';
 
 /** A media item that an input item asks for. */
 export interface PlannedMediaItem extends NewEntry, AlbumTarget {
