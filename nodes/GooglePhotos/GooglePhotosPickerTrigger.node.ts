@@ -7,10 +7,10 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { testPageCredential } from './pickerTrigger/access';
-import { pickerTriggerFields } from './pickerTrigger/fields';
-import { handOver } from './pickerTrigger/handOver';
-import { answerVisit } from './pickerTrigger/visit';
+import { testPageCredential } from './triggers/pickerPage/access';
+import { pickerTriggerFields } from './triggers/pickerPage/fields';
+import { handOver } from './triggers/pickerPage/handOver';
+import { answerVisit } from './triggers/pickerPage/visit';
 import { outputOf } from './shared/operation/outcomes';
 
 const PATH = '={{ $parameter["options"]["path"] || $webhookId }}';

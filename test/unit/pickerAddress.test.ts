@@ -1,4 +1,4 @@
-import { seal, unseal, type Place } from '../../nodes/GooglePhotos/pickerTrigger/address';
+import { seal, unseal, type Place } from '../../nodes/GooglePhotos/triggers/pickerPage/address';
 
 const place: Place = { workflowId: 'w1', nodeId: 'n1', secret: 'client secret' };
 const picking = { sessionId: 'session/1 ü', createdAt: 1_000, expiresAt: 2_000 };

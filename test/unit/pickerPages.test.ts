@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser';
-import { escapeHtml, html } from '../../nodes/GooglePhotos/pickerTrigger/html';
-import { render } from '../../nodes/GooglePhotos/pickerTrigger/layout';
-import * as pages from '../../nodes/GooglePhotos/pickerTrigger/pages';
+import { escapeHtml, html } from '../../nodes/GooglePhotos/triggers/pickerPage/html';
+import { render } from '../../nodes/GooglePhotos/triggers/pickerPage/layout';
+import * as pages from '../../nodes/GooglePhotos/triggers/pickerPage/pages';
 
 const attack = `</title></style><script>alert(1)</script><img src=x onerror='alert(2)'>"&amp;`;
 const wording = { title: attack, text: `one\n\n${attack}`, doneText: attack };

@@ -1,10 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { asError, faultOf } from '../client/http/errors';
-import { createSession, getSession } from '../client/api/pickerSessions';
-import { expiryOf, intervalOf, isTimedOut } from '../client/picker/polling';
-import type { PickingSession } from '../client/api/pickerTypes';
-import { CREDENTIAL } from '../client/http/request';
-import { maxItemCountOf } from '../shared/picker/sessions';
+import { asError, faultOf } from '../../client/http/errors';
+import { createSession, getSession } from '../../client/api/pickerSessions';
+import { expiryOf, intervalOf, isTimedOut } from '../../client/picker/polling';
+import type { PickingSession } from '../../client/api/pickerTypes';
+import { CREDENTIAL } from '../../client/http/request';
+import { maxItemCountOf } from '../../shared/picker/sessions';
 import { isAdmitted } from './access';
 import { seal, unseal, type Picking, type Place } from './address';
 import { claim, isClaimed } from './claims';

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { concurrencyOf } from '../shared/fields/concurrency';
-import { inputError } from '../shared/operation/inputErrors';
-import { outcomeOfEach, type Outcome } from '../shared/operation/outcomes';
-import { readPicked } from '../shared/picker/pickedItems';
-import { renditionOf } from '../shared/files/renditions';
+import { concurrencyOf } from '../../shared/fields/concurrency';
+import { inputError } from '../../shared/operation/inputErrors';
+import { outcomeOfEach, type Outcome } from '../../shared/operation/outcomes';
+import { readPicked } from '../../shared/picker/pickedItems';
+import { renditionOf } from '../../shared/files/renditions';
 
 /** The session that the page handed to this execution. */
 function sessionIn(context: IExecuteFunctions, itemIndex: number): string {

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { inputError, shown } from '../shared/operation/inputErrors';
+import { inputError, shown } from '../../shared/operation/inputErrors';
 import type { Wording } from './pages';
 
 function textOf(context: IWebhookFunctions, name: string): string {

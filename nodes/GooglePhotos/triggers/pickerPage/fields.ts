@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { simplifyField } from '../shared/fields/commonFields';
+import { simplifyField } from '../../shared/fields/commonFields';
 import {
 	deleteSessionOption,
 	pickedConcurrencyOption,
 	pickedDownloadFields,
-} from '../shared/picker/pickedItems';
-import { renditionFields } from '../shared/files/renditions';
-import { maxItemCountOption } from '../shared/picker/sessions';
+} from '../../shared/picker/pickedItems';
+import { renditionFields } from '../../shared/files/renditions';
+import { maxItemCountOption } from '../../shared/picker/sessions';
 
 const options: INodeProperties[] = [
 	{
