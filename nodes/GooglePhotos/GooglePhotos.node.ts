@@ -8,7 +8,7 @@ import {
 import { searchAlbums, searchMediaItems, searchMediaItemsOfAlbum } from './listSearch';
 import { resources } from './resources';
 import { describeResources, findOperation } from './shared/operation/describe';
-import { outputOf } from './shared/operation/outcomes';
+import { toNodeOutput } from './shared/operation/outcomes';
 
 /**
  * The node's face. Programmatic rather than declarative, because uploads stream bytes and one job
@@ -40,6 +40,6 @@ export class GooglePhotos implements INodeType {
 		const resource = this.getNodeParameter('resource', 0);
 		const operation = this.getNodeParameter('operation', 0);
 		const outcomes = await findOperation(resources, resource, operation).execute(this);
-		return outputOf(this, outcomes);
+		return toNodeOutput(this, outcomes);
 	}
 }

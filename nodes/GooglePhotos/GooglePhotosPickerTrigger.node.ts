@@ -9,17 +9,17 @@ import {
 } from 'n8n-workflow';
 import { testPageCredential } from './triggers/pickerPage/access';
 import { pickerTriggerFields } from './triggers/pickerPage/fields';
-import { handOver } from './triggers/pickerPage/handOver';
-import { answerVisit } from './triggers/pickerPage/visit';
-import { outputOf } from './shared/operation/outcomes';
+import { readPickedItems } from './triggers/pickerPage/readPickedItems';
+import { handleRequest } from './triggers/pickerPage/handleRequest';
+import { toNodeOutput } from './shared/operation/outcomes';
 
 const PATH = '={{ $parameter["options"]["path"] || $webhookId }}';
-const yes = async () => await Promise.resolve(true);
-const NOTHING_TO_REGISTER = { checkExists: yes, create: yes, delete: yes };
+const isDone = async () => await Promise.resolve(true);
+const NO_REGISTRATION = { checkExists: isDone, create: isDone, delete: isDone };
 
 /**
  * A web page on which a person picks photos from their whole library; the workflow takes over when
- * they press Done. The page's calls are answered by `webhook`; the photos are read by `execute`,
+ * they press Done. Requests of the page are handled by `webhook`; the photos are read by `execute`,
  * which n8n runs as the first step of the execution that such a call starts.
  */
 export class GooglePhotosPickerTrigger implements INodeType {
@@ -82,13 +82,13 @@ export class GooglePhotosPickerTrigger implements INodeType {
 	methods = { credentialTest: { testPageCredential } };
 
 	/** The page is n8n's own: Google is told nothing of it, so there is nothing to register. */
-	webhookMethods = { default: NOTHING_TO_REGISTER, setup: NOTHING_TO_REGISTER };
+	webhookMethods = { default: NO_REGISTRATION, setup: NO_REGISTRATION };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await answerVisit(this);
+		return await handleRequest(this);
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return outputOf(this, await handOver(this));
+		return toNodeOutput(this, await readPickedItems(this));
 	}
 }

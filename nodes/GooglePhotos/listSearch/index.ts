@@ -1,20 +1,21 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
-import { ALBUMS_A_PAGE, listAlbums } from '../client/api/albums';
-import { listMediaItems, MEDIA_ITEMS_A_PAGE } from '../client/api/mediaItems';
+import { listAlbums, MAX_ALBUM_PAGE_SIZE } from '../client/api/albums';
+import { listMediaItems, MAX_MEDIA_ITEM_PAGE_SIZE } from '../client/api/mediaItems';
+import type { PageRequest } from '../client/api/pages';
 import { searchMediaItems as search } from '../client/api/search';
 import type { MediaItem } from '../client/api/types';
-import { albumIdIn, locatedIn } from '../shared/fields/locators';
-import { searchOver } from './search';
+import { parseAlbumId, parseLocator } from '../shared/fields/locators';
+import { filteredSearch } from './filteredSearch';
 
 /** The albums this app created, for the locator's From List. */
-export const searchAlbums = searchOver(listAlbums, ALBUMS_A_PAGE, (album) => ({
+export const searchAlbums = filteredSearch(listAlbums, MAX_ALBUM_PAGE_SIZE, (album) => ({
 	name: album.title || 'Untitled album',
 	value: album.id,
 	url: album.productUrl,
 	description: `${album.mediaItemsCount ?? 0} items`,
 }));
 
-const mediaItemEntry = (item: MediaItem): INodeListSearchItems => ({
+const toListEntry = (item: MediaItem): INodeListSearchItems => ({
 	name: item.filename || item.id,
 	value: item.id,
 	url: item.productUrl,
@@ -22,20 +23,20 @@ const mediaItemEntry = (item: MediaItem): INodeListSearchItems => ({
 });
 
 /** The media items this app created, for the locator's From List. */
-export const searchMediaItems = searchOver(listMediaItems, MEDIA_ITEMS_A_PAGE, mediaItemEntry);
+export const searchMediaItems = filteredSearch(
+	listMediaItems,
+	MAX_MEDIA_ITEM_PAGE_SIZE,
+	toListEntry,
+);
 
-async function listMediaItemsOfAlbum(
-	context: ILoadOptionsFunctions,
-	pageSize: number,
-	pageToken?: string,
-) {
-	const albumId = albumIdIn(context, locatedIn(context.getCurrentNodeParameter('albumId')));
-	return await search(context, { albumId }, pageSize, pageToken);
+async function listAlbumItems(context: ILoadOptionsFunctions, request: PageRequest) {
+	const albumId = parseAlbumId(context, parseLocator(context.getCurrentNodeParameter('albumId')));
+	return await search(context, { albumId }, request);
 }
 
 /** The media items in the album that the node's panel names, for the cover photo. */
-export const searchMediaItemsOfAlbum = searchOver(
-	listMediaItemsOfAlbum,
-	MEDIA_ITEMS_A_PAGE,
-	mediaItemEntry,
+export const searchMediaItemsOfAlbum = filteredSearch(
+	listAlbumItems,
+	MAX_MEDIA_ITEM_PAGE_SIZE,
+	toListEntry,
 );

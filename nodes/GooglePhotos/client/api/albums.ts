@@ -1,27 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Page } from './pages';
+import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
-import { call, type PhotosContext } from '../http/request';
+import { callMethod } from '../http/request';
+import { pageParameters, type Page, type PageRequest } from './pages';
 import type { Album } from './types';
 
 /** The most albums Google gives on one page. */
-export const ALBUMS_A_PAGE = 50;
+export const MAX_ALBUM_PAGE_SIZE = 50;
 /** The longest title of an album, in characters. */
-export const LONGEST_TITLE = 500;
+export const MAX_TITLE_LENGTH = 500;
 
 /**
- * Makes an album. Titles are not unique: the same call twice makes two albums, so it is never
- * repeated after a lost answer.
+ * Creates an album. Titles are not unique: the same call twice makes two albums.
  * https://developers.google.com/photos/library/reference/rest/v1/albums/create
  */
 export async function createAlbum(context: PhotosContext, title: string): Promise<Album> {
-	return await call<Album>(context, {
-		method: 'albums.create',
-		http: 'POST',
-		path: '/v1/albums',
-		body: { album: { title } },
-		repeat: 'unsafe',
-	});
+	const body = { album: { title } };
+	return await callMethod<Album>(context, 'albums.create', { path: '/v1/albums', body });
 }
 
 /**
@@ -29,12 +24,7 @@ export async function createAlbum(context: PhotosContext, title: string): Promis
  * https://developers.google.com/photos/library/reference/rest/v1/albums/get
  */
 export async function getAlbum(context: PhotosContext, albumId: string): Promise<Album> {
-	return await call<Album>(context, {
-		method: 'albums.get',
-		http: 'GET',
-		path: path`/v1/albums/${albumId}`,
-		repeat: 'safe',
-	});
+	return await callMethod<Album>(context, 'albums.get', { path: path`/v1/albums/${albumId}` });
 }
 
 /**
@@ -43,18 +33,19 @@ export async function getAlbum(context: PhotosContext, albumId: string): Promise
  */
 export async function listAlbums(
 	context: PhotosContext,
-	pageSize: number,
-	pageToken?: string,
+	request: PageRequest,
 	filter: IDataObject = {},
 ): Promise<Page<Album>> {
-	const answer = await call<{ albums?: Album[]; nextPageToken?: string }>(context, {
-		method: 'albums.list',
-		http: 'GET',
-		path: '/v1/albums',
-		query: { ...filter, pageSize, ...(pageToken ? { pageToken } : {}) },
-		repeat: 'safe',
-	});
-	return { items: answer.albums ?? [], nextPageToken: answer.nextPageToken };
+	const response = await callMethod<{ albums?: Album[]; nextPageToken?: string }>(
+		context,
+		'albums.list',
+		{
+			path: '/v1/albums',
+			query: { ...filter, ...pageParameters(request) },
+			interactive: request.interactive,
+		},
+	);
+	return { items: response.albums ?? [], nextPageToken: response.nextPageToken };
 }
 
 /** What may be changed of an album. */
@@ -75,54 +66,34 @@ export async function patchAlbum(
 	albumId: string,
 	changes: AlbumChanges,
 ): Promise<Album> {
-	return await call<Album>(context, {
-		method: 'albums.patch',
-		http: 'PATCH',
+	return await callMethod<Album>(context, 'albums.patch', {
 		path: path`/v1/albums/${albumId}`,
 		query: { updateMask: Object.keys(changes).join(',') },
 		body: { ...changes },
-		repeat: 'safe',
 	});
 }
 
+/** The two methods that change what an album holds. */
+export type ChangeItemsMethod = 'albums.batchAddMediaItems' | 'albums.batchRemoveMediaItems';
+
 /**
- * Puts media items at the end of an album, in this order; those in it already stay where they are.
- * All or nothing: one id that Google does not accept refuses them all.
+ * Puts media items at the end of an album, in this order, or takes them out of it; they stay in the
+ * library either way. All or nothing: one id that Google does not accept refuses them all. Those that
+ * are to be added and are in the album already stay where they are.
  * https://developers.google.com/photos/library/reference/rest/v1/albums/batchAddMediaItems
- *
- * @param mediaItemIds 1 to 50 without repeats
- */
-export async function batchAddMediaItems(
-	context: PhotosContext,
-	albumId: string,
-	mediaItemIds: string[],
-): Promise<void> {
-	await call(context, {
-		method: 'albums.batchAddMediaItems',
-		http: 'POST',
-		path: path`/v1/albums/${albumId}:batchAddMediaItems`,
-		body: { mediaItemIds },
-		repeat: 'safe',
-	});
-}
-
-/**
- * Takes media items out of an album; they stay in the library. All or nothing, as adding is.
  * https://developers.google.com/photos/library/reference/rest/v1/albums/batchRemoveMediaItems
  *
  * @param mediaItemIds 1 to 50 without repeats
  */
-export async function batchRemoveMediaItems(
+export async function batchChangeMediaItems(
 	context: PhotosContext,
+	method: ChangeItemsMethod,
 	albumId: string,
 	mediaItemIds: string[],
 ): Promise<void> {
-	await call(context, {
-		method: 'albums.batchRemoveMediaItems',
-		http: 'POST',
-		path: path`/v1/albums/${albumId}:batchRemoveMediaItems`,
+	const name = method.slice('albums.'.length);
+	await callMethod(context, method, {
+		path: `${path`/v1/albums/${albumId}`}:${name}`,
 		body: { mediaItemIds },
-		// A second time they are no longer in the album, and refused: see sendIds.
-		repeat: 'unsafe',
 	});
 }

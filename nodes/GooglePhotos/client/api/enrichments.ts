@@ -1,5 +1,6 @@
+import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
-import { call, type PhotosContext } from '../http/request';
+import { callMethod } from '../http/request';
 import type { AlbumPosition } from './types';
 
 /** https://developers.google.com/photos/library/reference/rest/v1/albums/addEnrichment#Location */
@@ -16,8 +17,7 @@ export type Enrichment =
 	| { mapEnrichment: { origin: Location; destination: Location } };
 
 /**
- * Puts an enrichment into an album. The API can neither read it again nor take it out, so the
- * call is never repeated after a lost answer.
+ * Puts an enrichment into an album. The API can neither read it again nor take it out.
  * https://developers.google.com/photos/library/reference/rest/v1/albums/addEnrichment
  *
  * @returns the id of the new enrichment, good only for placing something after it
@@ -28,12 +28,13 @@ export async function addEnrichment(
 	enrichment: Enrichment,
 	position: AlbumPosition,
 ): Promise<string> {
-	const answer = await call<{ enrichmentItem?: { id?: string } }>(context, {
-		method: 'albums.addEnrichment',
-		http: 'POST',
-		path: path`/v1/albums/${albumId}:addEnrichment`,
-		body: { newEnrichmentItem: { ...enrichment }, albumPosition: { ...position } },
-		repeat: 'unsafe',
-	});
-	return answer.enrichmentItem?.id ?? '';
+	const response = await callMethod<{ enrichmentItem?: { id?: string } }>(
+		context,
+		'albums.addEnrichment',
+		{
+			path: path`/v1/albums/${albumId}:addEnrichment`,
+			body: { newEnrichmentItem: { ...enrichment }, albumPosition: { ...position } },
+		},
+	);
+	return response.enrichmentItem?.id ?? '';
 }

@@ -1,6 +1,7 @@
-import type { Page } from './pages';
+import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
-import { call, type PhotosContext } from '../http/request';
+import { callMethod } from '../http/request';
+import { pageParameters, type Page, type PageRequest } from './pages';
 import type {
 	AlbumPosition,
 	MediaItem,
@@ -10,13 +11,22 @@ import type {
 } from './types';
 
 /** The most media items Google gives on one page. */
-export const MEDIA_ITEMS_A_PAGE = 100;
+export const MAX_MEDIA_ITEM_PAGE_SIZE = 100;
 /** The most media items in one batch call. */
-export const LARGEST_BATCH = 50;
+export const MAX_BATCH_SIZE = 50;
 /** The longest description of a media item, in characters. */
-export const LONGEST_DESCRIPTION = 1000;
+export const MAX_DESCRIPTION_LENGTH = 1000;
 /** The longest file name with its extension, in characters. */
-export const LONGEST_FILE_NAME = 255;
+export const MAX_FILE_NAME_LENGTH = 255;
+
+/** Cuts a list into batches of the size that Google takes. */
+export function splitIntoBatches<T>(list: readonly T[]): T[][] {
+	const batches: T[][] = [];
+	for (let start = 0; start < list.length; start += MAX_BATCH_SIZE) {
+		batches.push(list.slice(start, start + MAX_BATCH_SIZE));
+	}
+	return batches;
+}
 
 /**
  * Turns upload tokens into media items, in the library and, where given, in an album.
@@ -36,14 +46,12 @@ export async function batchCreateMediaItems(
 		newMediaItems: batch.map((item) => ({ ...item })),
 		...(albumId && albumPosition ? { albumPosition: { ...albumPosition } } : {}),
 	};
-	const answer = await call<{ newMediaItemResults?: NewMediaItemResult[] }>(context, {
-		method: 'mediaItems.batchCreate',
-		http: 'POST',
-		path: '/v1/mediaItems:batchCreate',
-		body,
-		repeat: 'unsafe',
-	});
-	return answer.newMediaItemResults ?? [];
+	const response = await callMethod<{ newMediaItemResults?: NewMediaItemResult[] }>(
+		context,
+		'mediaItems.batchCreate',
+		{ path: '/v1/mediaItems:batchCreate', body },
+	);
+	return response.newMediaItemResults ?? [];
 }
 
 /**
@@ -54,11 +62,8 @@ export async function getMediaItem(
 	context: PhotosContext,
 	mediaItemId: string,
 ): Promise<MediaItem> {
-	return await call<MediaItem>(context, {
-		method: 'mediaItems.get',
-		http: 'GET',
+	return await callMethod<MediaItem>(context, 'mediaItems.get', {
 		path: path`/v1/mediaItems/${mediaItemId}`,
-		repeat: 'safe',
 	});
 }
 
@@ -74,14 +79,12 @@ export async function batchGetMediaItems(
 	context: PhotosContext,
 	mediaItemIds: string[],
 ): Promise<MediaItemResult[]> {
-	const answer = await call<{ mediaItemResults?: MediaItemResult[] }>(context, {
-		method: 'mediaItems.batchGet',
-		http: 'GET',
-		path: '/v1/mediaItems:batchGet',
-		query: { mediaItemIds },
-		repeat: 'safe',
-	});
-	return answer.mediaItemResults ?? [];
+	const response = await callMethod<{ mediaItemResults?: MediaItemResult[] }>(
+		context,
+		'mediaItems.batchGet',
+		{ path: '/v1/mediaItems:batchGet', query: { mediaItemIds } },
+	);
+	return response.mediaItemResults ?? [];
 }
 
 /**
@@ -90,21 +93,22 @@ export async function batchGetMediaItems(
  */
 export async function listMediaItems(
 	context: PhotosContext,
-	pageSize: number,
-	pageToken?: string,
+	request: PageRequest,
 ): Promise<Page<MediaItem>> {
-	const answer = await call<{ mediaItems?: MediaItem[]; nextPageToken?: string }>(context, {
-		method: 'mediaItems.list',
-		http: 'GET',
-		path: '/v1/mediaItems',
-		query: { pageSize, ...(pageToken ? { pageToken } : {}) },
-		repeat: 'safe',
-	});
-	return { items: answer.mediaItems ?? [], nextPageToken: answer.nextPageToken };
+	const response = await callMethod<{ mediaItems?: MediaItem[]; nextPageToken?: string }>(
+		context,
+		'mediaItems.list',
+		{
+			path: '/v1/mediaItems',
+			query: pageParameters(request),
+			interactive: request.interactive,
+		},
+	);
+	return { items: response.mediaItems ?? [], nextPageToken: response.nextPageToken };
 }
 
 /**
- * Changes the description of a media item; an empty one takes it away.
+ * Changes the description of a media item; an empty one clears it.
  * https://developers.google.com/photos/library/reference/rest/v1/mediaItems/patch
  */
 export async function patchMediaItem(
@@ -112,12 +116,9 @@ export async function patchMediaItem(
 	mediaItemId: string,
 	description: string,
 ): Promise<MediaItem> {
-	return await call<MediaItem>(context, {
-		method: 'mediaItems.patch',
-		http: 'PATCH',
+	return await callMethod<MediaItem>(context, 'mediaItems.patch', {
 		path: path`/v1/mediaItems/${mediaItemId}`,
 		query: { updateMask: 'description' },
 		body: { description },
-		repeat: 'safe',
 	});
 }

@@ -1,4 +1,11 @@
 import { OperationalError } from 'n8n-workflow';
+import type { SendOptions } from '../http/request';
+
+/** Which page of a listing is wanted; everything else stays the same from page to page. */
+export interface PageRequest extends Pick<SendOptions, 'interactive'> {
+	pageSize: number;
+	pageToken?: string;
+}
 
 /** One page of a listing. Google may send fewer items than asked, or none, and still a token. */
 export interface Page<T> {
@@ -6,29 +13,34 @@ export interface Page<T> {
 	nextPageToken?: string;
 }
 
-/** Asks for one page; everything but size and token must be the same from page to page. */
-export type FetchPage<T> = (pageSize: number, pageToken?: string) => Promise<Page<T>>;
+export type FetchPage<T> = (request: PageRequest) => Promise<Page<T>>;
+
+/** The parameters that every list method has for its pages. */
+export function pageParameters({ pageSize, pageToken }: PageRequest) {
+	return { pageSize, ...(pageToken ? { pageToken } : {}) };
+}
 
 /**
  * Walks a listing to its end or to a limit, page by page, asking for no larger page than needed.
- * Only a missing token ends a listing, so empty pages are passed over; items that come twice, as
- * they may when a library changes meanwhile, are given once.
+ * Only a missing token ends a listing, so empty pages are skipped; items that come twice, as they
+ * may when a library changes meanwhile, are yielded once.
  *
- * @param largestPage the most items Google gives on a page: 50 albums, 100 media items
+ * @param maxPageSize the most items Google gives on a page: 50 albums, 100 media items
  * @param limit the most items to yield; all unless given
  * @throws OperationalError when Google gives a page token a second time, which would never end
  * @see https://developers.google.com/photos/library/guides/list#pagination
  */
 export async function* eachItem<T extends { id: string }>(
 	fetchPage: FetchPage<T>,
-	largestPage: number,
+	maxPageSize: number,
 	limit: number = Infinity,
 ): AsyncGenerator<T, void, undefined> {
 	const seen = new Set<string>();
 	const tokens = new Set<string>();
 	let pageToken: string | undefined;
 	while (seen.size < limit) {
-		const page = await fetchPage(Math.min(largestPage, limit - seen.size), pageToken);
+		const pageSize = Math.min(maxPageSize, limit - seen.size);
+		const page = await fetchPage({ pageSize, pageToken });
 		for (const item of page.items) {
 			if (seen.has(item.id)) continue;
 			seen.add(item.id);
@@ -49,10 +61,10 @@ export async function* eachItem<T extends { id: string }>(
 /** All items of a listing as an array; parameters as `eachItem`. */
 export async function collectItems<T extends { id: string }>(
 	fetchPage: FetchPage<T>,
-	largestPage: number,
+	maxPageSize: number,
 	limit?: number,
 ): Promise<T[]> {
 	const items: T[] = [];
-	for await (const item of eachItem(fetchPage, largestPage, limit)) items.push(item);
+	for await (const item of eachItem(fetchPage, maxPageSize, limit)) items.push(item);
 	return items;
 }

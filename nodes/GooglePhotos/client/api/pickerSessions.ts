@@ -1,16 +1,18 @@
-import type { Page } from './pages';
+import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
+import { callMethod, type SendOptions } from '../http/request';
+import { pageParameters, type Page, type PageRequest } from './pages';
 import type { PickedMediaItem, PickingSession } from './pickerTypes';
-import { call, type PhotosContext } from '../http/request';
 
 /** The most picked items Google gives on one page. */
-export const PICKED_ITEMS_A_PAGE = 100;
+export const MAX_PICKED_ITEM_PAGE_SIZE = 100;
 /** The most items a person can pick in one session. */
-export const MOST_PICKED_ITEMS = 2000;
+export const MAX_PICKED_ITEMS = 2000;
+
+type Interactive = Pick<SendOptions, 'interactive'>;
 
 /**
- * Starts a picking session. A lost answer may leave a session behind, of which Google allows an
- * account only so many, so the call is not repeated then.
+ * Starts a picking session; Google allows an account only so many.
  * https://developers.google.com/photos/picker/reference/rest/v1/sessions/create
  *
  * @param maxItemCount 1 to 2,000; 2,000 unless given
@@ -18,14 +20,14 @@ export const MOST_PICKED_ITEMS = 2000;
 export async function createSession(
 	context: PhotosContext,
 	maxItemCount?: number,
+	{ interactive }: Interactive = {},
 ): Promise<PickingSession> {
-	return await call<PickingSession>(context, {
-		method: 'sessions.create',
-		http: 'POST',
+	// int64 travels as text.
+	const body = maxItemCount ? { pickingConfig: { maxItemCount: String(maxItemCount) } } : {};
+	return await callMethod<PickingSession>(context, 'sessions.create', {
 		path: '/v1/sessions',
-		// int64 travels as text.
-		body: maxItemCount ? { pickingConfig: { maxItemCount: String(maxItemCount) } } : {},
-		repeat: 'unsafe',
+		body,
+		interactive,
 	});
 }
 
@@ -36,12 +38,11 @@ export async function createSession(
 export async function getSession(
 	context: PhotosContext,
 	sessionId: string,
+	{ interactive }: Interactive = {},
 ): Promise<PickingSession> {
-	return await call<PickingSession>(context, {
-		method: 'sessions.get',
-		http: 'GET',
+	return await callMethod<PickingSession>(context, 'sessions.get', {
 		path: path`/v1/sessions/${sessionId}`,
-		repeat: 'safe',
+		interactive,
 	});
 }
 
@@ -50,12 +51,7 @@ export async function getSession(
  * https://developers.google.com/photos/picker/reference/rest/v1/sessions/delete
  */
 export async function deleteSession(context: PhotosContext, sessionId: string): Promise<void> {
-	await call(context, {
-		method: 'sessions.delete',
-		http: 'DELETE',
-		path: path`/v1/sessions/${sessionId}`,
-		repeat: 'safe',
-	});
+	await callMethod(context, 'sessions.delete', { path: path`/v1/sessions/${sessionId}` });
 }
 
 /**
@@ -65,15 +61,12 @@ export async function deleteSession(context: PhotosContext, sessionId: string): 
 export async function listPickedItems(
 	context: PhotosContext,
 	sessionId: string,
-	pageSize: number,
-	pageToken?: string,
+	request: PageRequest,
 ): Promise<Page<PickedMediaItem>> {
-	const answer = await call<{ mediaItems?: PickedMediaItem[]; nextPageToken?: string }>(context, {
-		method: 'pickedMediaItems.list',
-		http: 'GET',
-		path: '/v1/mediaItems',
-		query: { sessionId, pageSize, ...(pageToken ? { pageToken } : {}) },
-		repeat: 'safe',
-	});
-	return { items: answer.mediaItems ?? [], nextPageToken: answer.nextPageToken };
+	const response = await callMethod<{ mediaItems?: PickedMediaItem[]; nextPageToken?: string }>(
+		context,
+		'pickedMediaItems.list',
+		{ path: '/v1/mediaItems', query: { sessionId, ...pageParameters(request) } },
+	);
+	return { items: response.mediaItems ?? [], nextPageToken: response.nextPageToken };
 }

@@ -1,5 +1,6 @@
-import type { Page } from './pages';
-import { call, type PhotosContext } from '../http/request';
+import type { PhotosContext } from '../http/context';
+import { callMethod } from '../http/request';
+import { pageParameters, type Page, type PageRequest } from './pages';
 import type { MediaItem } from './types';
 
 /**
@@ -44,15 +45,16 @@ export interface Search {
 export async function searchMediaItems(
 	context: PhotosContext,
 	search: Search,
-	pageSize: number,
-	pageToken?: string,
+	request: PageRequest,
 ): Promise<Page<MediaItem>> {
-	const answer = await call<{ mediaItems?: MediaItem[]; nextPageToken?: string }>(context, {
-		method: 'mediaItems.search',
-		http: 'POST',
-		path: '/v1/mediaItems:search',
-		body: { ...search, pageSize, ...(pageToken ? { pageToken } : {}) },
-		repeat: 'safe',
-	});
-	return { items: answer.mediaItems ?? [], nextPageToken: answer.nextPageToken };
+	const response = await callMethod<{ mediaItems?: MediaItem[]; nextPageToken?: string }>(
+		context,
+		'mediaItems.search',
+		{
+			path: '/v1/mediaItems:search',
+			body: { ...search, ...pageParameters(request) },
+			interactive: request.interactive,
+		},
+	);
+	return { items: response.mediaItems ?? [], nextPageToken: response.nextPageToken };
 }

@@ -3,9 +3,10 @@
  * https://developers.google.com/photos/support/updates
  */
 import type { IDataObject } from 'n8n-workflow';
-import type { Page } from './pages';
+import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
-import { call, type PhotosContext } from '../http/request';
+import { callMethod } from '../http/request';
+import { pageParameters, type Page, type PageRequest } from './pages';
 import type { Album, ShareInfo } from './types';
 
 /** What the people an album is shared with may do. */
@@ -20,33 +21,22 @@ export async function shareAlbum(
 	albumId: string,
 	options: SharedAlbumOptions,
 ): Promise<ShareInfo> {
-	const answer = await call<{ shareInfo?: ShareInfo }>(context, {
-		method: 'albums.share',
-		http: 'POST',
+	const response = await callMethod<{ shareInfo?: ShareInfo }>(context, 'albums.share', {
 		path: path`/v1/albums/${albumId}:share`,
 		body: { sharedAlbumOptions: { ...options } },
-		repeat: 'safe',
 	});
-	return answer.shareInfo ?? {};
+	return response.shareInfo ?? {};
 }
 
 /** https://developers.google.com/photos/library/reference/rest/v1/albums/unshare */
 export async function unshareAlbum(context: PhotosContext, albumId: string): Promise<void> {
-	await call(context, {
-		method: 'albums.unshare',
-		http: 'POST',
-		path: path`/v1/albums/${albumId}:unshare`,
-		repeat: 'safe',
-	});
+	await callMethod(context, 'albums.unshare', { path: path`/v1/albums/${albumId}:unshare` });
 }
 
 /** https://developers.google.com/photos/library/reference/rest/v1/sharedAlbums/get */
 export async function getSharedAlbum(context: PhotosContext, shareToken: string): Promise<Album> {
-	return await call<Album>(context, {
-		method: 'sharedAlbums.get',
-		http: 'GET',
+	return await callMethod<Album>(context, 'sharedAlbums.get', {
 		path: path`/v1/sharedAlbums/${shareToken}`,
-		repeat: 'safe',
 	});
 }
 
@@ -56,39 +46,28 @@ export async function getSharedAlbum(context: PhotosContext, shareToken: string)
  */
 export async function listSharedAlbums(
 	context: PhotosContext,
-	pageSize: number,
-	pageToken?: string,
+	request: PageRequest,
 	filter: IDataObject = {},
 ): Promise<Page<Album>> {
-	const answer = await call<{ sharedAlbums?: Album[]; nextPageToken?: string }>(context, {
-		method: 'sharedAlbums.list',
-		http: 'GET',
-		path: '/v1/sharedAlbums',
-		query: { ...filter, pageSize, ...(pageToken ? { pageToken } : {}) },
-		repeat: 'safe',
-	});
-	return { items: answer.sharedAlbums ?? [], nextPageToken: answer.nextPageToken };
+	const response = await callMethod<{ sharedAlbums?: Album[]; nextPageToken?: string }>(
+		context,
+		'sharedAlbums.list',
+		{ path: '/v1/sharedAlbums', query: { ...filter, ...pageParameters(request) } },
+	);
+	return { items: response.sharedAlbums ?? [], nextPageToken: response.nextPageToken };
 }
 
 /** https://developers.google.com/photos/library/reference/rest/v1/sharedAlbums/join */
 export async function joinSharedAlbum(context: PhotosContext, shareToken: string): Promise<Album> {
-	const answer = await call<{ album: Album }>(context, {
-		method: 'sharedAlbums.join',
-		http: 'POST',
+	const response = await callMethod<{ album: Album }>(context, 'sharedAlbums.join', {
 		path: '/v1/sharedAlbums:join',
 		body: { shareToken },
-		repeat: 'safe',
 	});
-	return answer.album;
+	return response.album;
 }
 
 /** https://developers.google.com/photos/library/reference/rest/v1/sharedAlbums/leave */
 export async function leaveSharedAlbum(context: PhotosContext, shareToken: string): Promise<void> {
-	await call(context, {
-		method: 'sharedAlbums.leave',
-		http: 'POST',
-		path: '/v1/sharedAlbums:leave',
-		body: { shareToken },
-		repeat: 'safe',
-	});
+	const body = { shareToken };
+	await callMethod(context, 'sharedAlbums.leave', { path: '/v1/sharedAlbums:leave', body });
 }

@@ -5,51 +5,51 @@ export interface Cancellable {
 	getExecutionCancelSignal?: () => AbortSignal | undefined;
 }
 
-const SLICE_MS = 1_000;
+const SLEEP_SLICE_MS = 1_000;
 
-/** The signal that the person pressed Stop, where the context has one. */
-export function cancelSignalOf(context: object): AbortSignal | undefined {
+/** The signal that somebody stopped the execution, where the context has one. */
+export function getCancelSignal(context: object): AbortSignal | undefined {
 	return (context as Cancellable).getExecutionCancelSignal?.();
 }
 
-/**
- * Ends the work of a cancelled execution.
- * @throws OperationalError by whose word "canceled" n8n tells a stop from a failure
- */
+// n8n tells a stopped execution from a failed one by the word "canceled".
+const cancelled = () => new OperationalError('The execution was canceled');
+
+/** @throws OperationalError when the execution was cancelled */
 export function throwIfCancelled(context: object): void {
-	if (cancelSignalOf(context)?.aborted) throw new OperationalError('The execution was canceled');
+	if (getCancelSignal(context)?.aborted) throw cancelled();
 }
 
 /**
- * What a promise gives, unless the execution is cancelled before.
- * @throws as the promise; as `throwIfCancelled`, at once when the execution is cancelled
+ * Waits for work, unless the execution is cancelled before it is done.
+ * @throws as the work; as `throwIfCancelled`, at once when the execution is cancelled
  */
-export async function unlessCancelled<T>(context: object, work: Promise<T>): Promise<T> {
+export async function raceCancellation<T>(context: object, work: Promise<T>): Promise<T> {
 	throwIfCancelled(context);
-	const signal = cancelSignalOf(context);
+	const signal = getCancelSignal(context);
 	if (!signal) return await work;
 	let stop = () => {};
-	const cancelled = new Promise<never>((_, reject) => {
-		stop = () => reject(new OperationalError('The execution was canceled'));
+	const cancellation = new Promise<never>((_, reject) => {
+		stop = () => reject(cancelled());
 		signal.addEventListener('abort', stop, { once: true });
 	});
 	try {
-		return await Promise.race([work, cancelled]);
+		return await Promise.race([work, cancellation]);
 	} finally {
 		signal.removeEventListener('abort', stop);
 	}
 }
 
 /**
- * Waits, in slices, because older hosts cannot interrupt a sleep.
+ * Waits in short slices, because n8n's sleep cannot be interrupted.
  * @param ms milliseconds
- * @throws as `throwIfCancelled`, at once when the execution is cancelled
+ * @throws as `throwIfCancelled`, within a second of the cancellation
  */
-export async function pause(context: object, ms: number): Promise<void> {
+export async function delay(context: object, ms: number): Promise<void> {
 	const end = Date.now() + ms;
 	for (let left = ms; left > 0; left = end - Date.now()) {
 		throwIfCancelled(context);
-		await sleep(Math.min(left, SLICE_MS));
+		await sleep(Math.min(left, SLEEP_SLICE_MS));
 	}
 	throwIfCancelled(context);
 }

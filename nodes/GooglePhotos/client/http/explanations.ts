@@ -1,13 +1,7 @@
-import type { Fault } from './failures';
-import { aboutMethod, subjectOf, type ApiMethod } from './methods';
+import type { ApiFailure, Explanation } from './failures';
+import { aboutMethod, type ApiMethod } from './methods';
 import { explainPicker } from './pickerExplanations';
-import { isDailyQuota, isMomentaryQuota, isUnclear } from './retries';
-
-/** What a person reads: what happened, and what to do about it. */
-export interface Explanation {
-	message: string;
-	description: string;
-}
+import { isDailyQuotaExceeded, isOutcomeUnknown, isRateLimited } from './retries';
 
 const SETUP_GUIDE =
 	'https://github.com/n8n-nodes-googlephotos/n8n-nodes-googlephotos/blob/main/docs/google-cloud-setup.md';
@@ -15,9 +9,9 @@ const SETUP_GUIDE =
 const OWN_ITEMS_ONLY =
 	'The Library API shows only what was created through the same OAuth client. Photos added in the Google Photos app, or through another client ID, stay invisible.';
 
-function quoted(fault: Fault): string {
-	const words = fault.message.trim();
-	return `Google's answer: "${words}"`;
+function quoteGoogle(failure: ApiFailure): string {
+	const words = failure.message.trim();
+	return `Google's response: "${words}"`;
 }
 
 function signInLost(): Explanation {
@@ -27,139 +21,131 @@ function signInLost(): Explanation {
 	};
 }
 
-function unknown(fault: Fault, label: string): Explanation {
+function unknown(failure: ApiFailure, label: string): Explanation {
 	return {
 		message: `'${label}' is unknown to Google Photos, or not visible to this app`,
-		description: `Check the value, and that it was not deleted. ${OWN_ITEMS_ONLY} ${quoted(fault)}`,
+		description: `Check the value, and that it was not deleted. ${OWN_ITEMS_ONLY} ${quoteGoogle(failure)}`,
 	};
 }
 
-function badRequest(fault: Fault, method: ApiMethod): Explanation {
-	if (/invalid media item id/i.test(fault.message)) return unknown(fault, 'Media Item');
-	if (/no permission to add media items to this album/i.test(fault.message)) {
+function badRequest(failure: ApiFailure, method: ApiMethod): Explanation {
+	if (/invalid media item id/i.test(failure.message)) return unknown(failure, 'Media Item');
+	if (/no permission to add media items to this album/i.test(failure.message)) {
 		return {
 			message: "'Album' does not accept media items from this app",
-			description: `Choose an album that was created with the client ID of this credential, or let this node create one. ${OWN_ITEMS_ONLY} ${quoted(fault)}`,
+			description: `Choose an album that was created with the client ID of this credential, or let this node create one. ${OWN_ITEMS_ONLY} ${quoteGoogle(failure)}`,
 		};
 	}
 	return {
 		message: `Google Photos did not accept the request to ${aboutMethod(method).does}`,
-		description: `Check the values of this item. ${quoted(fault)}`,
+		description: `Check the values of this item. ${quoteGoogle(failure)}`,
 	};
 }
 
-function forbidden(fault: Fault, method: ApiMethod): Explanation {
+function forbidden(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { api, does, scopes } = aboutMethod(method);
 	const disabled =
-		fault.reason === 'SERVICE_DISABLED' ||
-		/has not been used in project|is disabled/i.test(fault.message);
+		failure.reason === 'SERVICE_DISABLED' ||
+		/has not been used in project|is disabled/i.test(failure.message);
 	if (disabled) {
 		return {
 			message: `The ${api.consoleName} is not enabled in the Google Cloud project`,
-			description: `Enable "${api.consoleName}" in the project the credential's client ID belongs to, wait a few minutes and run again. ${quoted(fault)}`,
+			description: `Enable "${api.consoleName}" in the project the credential's client ID belongs to, wait a few minutes and run again. ${quoteGoogle(failure)}`,
 		};
 	}
 	if (scopes.length === 0) {
 		return {
 			message: `Google Photos refused to ${does}: Google removed this from its API on 31 March 2025`,
-			description: `No app can do this any more, whatever its scopes. Share and join albums in the Google Photos app or on photos.google.com. ${quoted(fault)}`,
+			description: `No app can do this any more, whatever its scopes. Share and join albums in the Google Photos app or on photos.google.com. ${quoteGoogle(failure)}`,
 		};
 	}
 	return {
 		message: `Google Photos refused to ${does}: a permission is missing`,
-		description: `This needs the scope ${scopes.join(' or ')}. Open the credential, sign in with Google again and leave every Google Photos box on the consent page ticked. ${quoted(fault)}`,
+		description: `This needs the scope ${scopes.join(' or ')}. Open the credential, sign in with Google again and leave every Google Photos box on the consent page ticked. ${quoteGoogle(failure)}`,
 	};
 }
 
-function tooMany(fault: Fault): Explanation {
-	if (isDailyQuota(fault)) {
+function tooMany(failure: ApiFailure): Explanation {
+	if (isDailyQuotaExceeded(failure)) {
 		return {
 			message: "Today's request quota of the Google Cloud project is used up",
-			description: `Google allows a project 10,000 Library API requests a day and resets the count at midnight Pacific time. Nothing more is sent now; run the remaining items after the reset. ${quoted(fault)}`,
+			description: `Google allows a project 10,000 Library API requests a day and resets the count at midnight Pacific time. Nothing more is sent now; run the remaining items after the reset. ${quoteGoogle(failure)}`,
 		};
 	}
 	return {
 		message: 'Google Photos is receiving too many requests at the moment',
-		description: `The request was repeated with growing pauses and still refused. Run fewer workflows that write to the same account at the same time, and try again in a few minutes. ${quoted(fault)}`,
+		description: `The request was repeated with growing pauses and still refused. Run fewer workflows that write to the same account at the same time, and try again in a few minutes. ${quoteGoogle(failure)}`,
 	};
 }
 
-/** Sent again, these make one more of the same. */
-const MAKES_ANOTHER: ApiMethod[] = [
-	'albums.create',
-	'albums.addEnrichment',
-	'mediaItems.batchCreate',
-];
-
-function doubt(fault: Fault, method: ApiMethod): string {
-	if (isUnclear(fault) && method === 'sessions.create') {
-		return 'Google may have made a session all the same; nobody knows its link, and it expires by itself. ';
-	}
-	return isUnclear(fault) && MAKES_ANOTHER.includes(method)
-		? 'Google may have carried out the request all the same, so look into the library before you run it again. '
-		: '';
+function doubt(failure: ApiFailure, method: ApiMethod): string {
+	const { creates } = aboutMethod(method);
+	if (!creates || !isOutcomeUnknown(failure)) return '';
+	return creates === 'session'
+		? 'Google may have made a session all the same; nobody knows its link, and it expires by itself. '
+		: 'Google may have carried out the request all the same, so look into the library before you run it again. ';
 }
 
-function noAnswer(fault: Fault, method: ApiMethod): Explanation {
+function noResponse(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { does } = aboutMethod(method);
 	return {
 		message: `Google Photos could not be reached to ${does}`,
-		description: `${doubt(fault, method)}Check the network and the proxy settings of n8n, then run again. The connection reported: "${fault.message}" (${fault.networkCode ?? 'no code'})`,
+		description: `${doubt(failure, method)}Check the network and the proxy settings of n8n, then run again. The connection reported: "${failure.message}" (${failure.networkCode ?? 'no code'})`,
 	};
 }
 
 /** The address of the bytes is temporary, and its refusals are not about permissions. */
-function noBytes(fault: Fault, method: ApiMethod): Explanation {
+function noBytes(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { does } = aboutMethod(method);
-	const expired = fault.httpStatus === 403 || fault.httpStatus === 404;
+	const expired = failure.httpStatus === 403 || failure.httpStatus === 404;
 	return {
 		message: `Google Photos did not ${does}`,
 		description: `${
 			expired
 				? 'Their temporary address (base URL) has expired or leads nowhere: it lives for 60 minutes, the item may be gone, or it is a video that Google still processes. Read the media item again, then download. '
 				: ''
-		}${quoted(fault)}`,
+		}${quoteGoogle(failure)}`,
 	};
 }
 
 /**
- * Puts a fault into words that a person can act on.
+ * Puts a failure into words that a person can act on.
  * @returns message without a final period, description as full sentences; Google's words are kept.
  */
-export function explain(fault: Fault, method: ApiMethod): Explanation {
+export function explain(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { does } = aboutMethod(method);
-	if (fault.signInLost) return signInLost();
-	const ofPicker = explainPicker(fault, method);
+	if (failure.signInLost) return signInLost();
+	const ofPicker = explainPicker(failure, method);
 	if (ofPicker) return ofPicker;
-	if (isDailyQuota(fault) || isMomentaryQuota(fault)) return tooMany(fault);
-	if (fault.httpStatus === undefined) return noAnswer(fault, method);
-	const isRefused = fault.httpStatus < 500 && fault.httpStatus !== 401;
-	if (method.endsWith('.download') && isRefused) return noBytes(fault, method);
-	switch (fault.httpStatus) {
+	if (isDailyQuotaExceeded(failure) || isRateLimited(failure)) return tooMany(failure);
+	if (failure.httpStatus === undefined) return noResponse(failure, method);
+	const isRefused = failure.httpStatus < 500 && failure.httpStatus !== 401;
+	if (method.endsWith('.download') && isRefused) return noBytes(failure, method);
+	switch (failure.httpStatus) {
 		case 400:
-			return badRequest(fault, method);
+			return badRequest(failure, method);
 		case 401:
 			return {
 				message: 'Google did not accept the sign-in of this credential',
-				description: `Open the credential and sign in with Google again. ${quoted(fault)}`,
+				description: `Open the credential and sign in with Google again. ${quoteGoogle(failure)}`,
 			};
 		case 403:
-			return forbidden(fault, method);
+			return forbidden(failure, method);
 		case 404:
-			return unknown(fault, subjectOf(method));
+			return unknown(failure, aboutMethod(method).subject);
 		case 413:
 			return {
 				message: 'The file is too large for Google Photos',
-				description: `Photos may have 200 MB, videos 20 GB. ${quoted(fault)}`,
+				description: `Photos may have 200 MB, videos 20 GB. ${quoteGoogle(failure)}`,
 			};
 		default:
 			return {
-				message: `Google Photos could not ${does} (HTTP status ${fault.httpStatus})`,
-				description: `${doubt(fault, method)}${
-					fault.httpStatus >= 500
-						? 'This is usually a passing fault at Google: run again later. '
+				message: `Google Photos could not ${does} (HTTP status ${failure.httpStatus})`,
+				description: `${doubt(failure, method)}${
+					failure.httpStatus >= 500
+						? 'This is usually a passing failure at Google: run again later. '
 						: ''
-				}${quoted(fault)}`,
+				}${quoteGoogle(failure)}`,
 			};
 	}
 }

@@ -1,35 +1,58 @@
-import { isHopeless } from './errors';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { throwIfCancelled } from '../flow/cancellation';
+import { toError, type Result } from '../flow/result';
+import { isFatal } from './errors';
 
-/** Stands for an entry that was not sent because another one had failed before. */
-export class NotStarted extends Error {
+/** Stands for work that was skipped because other work of the same execution failed before. */
+export class SkippedError extends Error {
 	constructor() {
 		super('Not started, because another item of this run failed before');
 	}
 }
 
 /**
- * Ends a job over many entries early: after the first failure where that is wanted, and always
- * when no further request can succeed (quota of the day, lost sign-in).
+ * Ends the work of an execution early: after the first failure where that is wanted, and always when
+ * no further request can succeed (quota of the day, lost sign-in).
  */
-export class Brake {
+class FailFast {
 	private reason: Error | undefined;
 
-	/** @param stopOnFailure start nothing new after the first failure */
-	constructor(private readonly stopOnFailure: boolean) {}
+	constructor(private readonly context: IExecuteFunctions) {}
 
-	/** To be told of every entry that failed for good. */
-	failed(error: Error): void {
-		if (this.stopOnFailure) this.reason ??= new NotStarted();
-		else if (isHopeless(error)) this.reason ??= error;
+	/** To be told of every failure that is final. */
+	recordFailure(error: Error): void {
+		if (!this.context.continueOnFail()) this.reason ??= new SkippedError();
+		else if (isFatal(error)) this.reason ??= error;
+	}
+
+	/** @throws why nothing new may start; as `throwIfCancelled` */
+	throwIfStopped(): void {
+		throwIfCancelled(this.context);
+		if (this.reason) throw this.reason;
 	}
 
 	/**
-	 * Asked before every new piece of work.
-	 * @throws why nothing new may start; an error saying so when the execution is cancelled
+	 * Runs one piece of work, unless the execution has failed before.
+	 * @throws only when the execution is cancelled
 	 */
-	check(context: object): void {
-		throwIfCancelled(context);
-		if (this.reason) throw this.reason;
+	async run<T>(job: () => Promise<T>): Promise<Result<T>> {
+		try {
+			this.throwIfStopped();
+			return { value: await job() };
+		} catch (caught) {
+			throwIfCancelled(this.context);
+			const error = toError(caught);
+			this.recordFailure(error);
+			return { error };
+		}
 	}
+}
+
+const instances = new WeakMap<IExecuteFunctions, FailFast>();
+
+/** The one guard of an execution: a failure in one part of a job stops all other parts. */
+export function failFastOf(context: IExecuteFunctions): FailFast {
+	const failFast = instances.get(context) ?? new FailFast(context);
+	instances.set(context, failFast);
+	return failFast;
 }

@@ -1,11 +1,11 @@
-import type { JsonObject } from 'n8n-workflow';
+import type { IN8nHttpFullResponse, JsonObject } from 'n8n-workflow';
 
 /**
  * What went wrong with one request, read from whatever Google or the network gave us.
  * https://cloud.google.com/apis/design/errors
  */
-export interface Fault {
-	/** HTTP status; absent when no answer arrived. */
+export interface ApiFailure {
+	/** HTTP status; absent when no response arrived. */
 	httpStatus?: number;
 	/** Canonical status such as `PERMISSION_DENIED`. */
 	status?: string;
@@ -17,17 +17,16 @@ export interface Fault {
 	quotaLimit?: string;
 	/** How long Google asks to wait, in milliseconds. */
 	retryAfterMs?: number;
-	/** Node's code of a connection fault, for example `ECONNRESET`. */
+	/** Node's code of a network failure, for example `ECONNRESET`. */
 	networkCode?: string;
 	/** The sign-in behind the credential is missing, expired or revoked. */
 	signInLost?: boolean;
 }
 
-/** An HTTP answer as n8n's helper returns it with `returnFullResponse`. */
-export interface HttpAnswer {
-	statusCode: number;
-	headers: Record<string, unknown>;
-	body: unknown;
+/** What a person reads: what happened, and what to do about it. */
+export interface Explanation {
+	message: string;
+	description: string;
 }
 
 interface GoogleStatus {
@@ -42,23 +41,24 @@ interface GoogleStatus {
 	}>;
 }
 
-const LONGEST_TEXT = 500;
+const MAX_TEXT_LENGTH = 500;
+const MAX_BODY_LENGTH = 64 * 1024;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function textOf(body: unknown): string {
-	if (Buffer.isBuffer(body)) return body.toString('utf8', 0, 64 * 1024);
+function bodyText(body: unknown): string {
+	if (Buffer.isBuffer(body)) return body.toString('utf8', 0, MAX_BODY_LENGTH);
 	return typeof body === 'string' ? body : '';
 }
 
 /** The API wraps a status in `error`; the upload endpoint may send it bare, as text, or as HTML. */
-function statusIn(body: unknown): GoogleStatus | undefined {
+function parseGoogleStatus(body: unknown): GoogleStatus | undefined {
 	let value = body;
 	if (Buffer.isBuffer(value) || typeof value === 'string') {
 		try {
-			value = JSON.parse(textOf(value));
+			value = JSON.parse(bodyText(value));
 		} catch {
 			return undefined;
 		}
@@ -69,17 +69,17 @@ function statusIn(body: unknown): GoogleStatus | undefined {
 	return 'message' in value ? value : undefined;
 }
 
-function plainText(body: unknown): string {
-	return textOf(body)
+function stripMarkup(body: unknown): string {
+	return bodyText(body)
 		.replace(/<(style|script|title)[\s\S]*?<\/\1>/gi, ' ')
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim()
-		.slice(0, LONGEST_TEXT);
+		.slice(0, MAX_TEXT_LENGTH);
 }
 
 /** Retry-After holds seconds or a date. https://developer.mozilla.org/docs/Web/HTTP/Headers/Retry-After */
-function retryAfterIn(headers: Record<string, unknown>): number | undefined {
+function parseRetryAfter(headers: Record<string, unknown>): number | undefined {
 	const value = headers['retry-after'];
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const seconds = Number(value);
@@ -89,102 +89,104 @@ function retryAfterIn(headers: Record<string, unknown>): number | undefined {
 }
 
 /** A base URL that leads nowhere answers with a picture, which says nothing in words. */
-function isText({ headers }: HttpAnswer): boolean {
+function isText({ headers }: IN8nHttpFullResponse): boolean {
 	const type = headers['content-type'];
 	return typeof type !== 'string' || !/^(image|video|audio)\/|octet-stream/i.test(type);
 }
 
-/** Reads an answer with a status of 400 or more. */
-export function faultOfAnswer(answer: HttpAnswer): Fault {
-	const body = isText(answer) ? answer.body : undefined;
-	const status = statusIn(body);
+/** Reads a response with a status of 400 or more. */
+export function failureFromResponse(response: IN8nHttpFullResponse): ApiFailure {
+	const body = isText(response) ? response.body : undefined;
+	const status = parseGoogleStatus(body);
 	const details = Array.isArray(status?.details) ? status.details : [];
 	const info = details.find((detail) => detail.reason !== undefined);
-	const delay = details.find((detail) => detail.retryDelay !== undefined)?.retryDelay;
-	const delaySeconds = delay === undefined ? NaN : parseFloat(delay);
+	const retryDelay = details.find((detail) => detail.retryDelay !== undefined)?.retryDelay;
+	const retryDelaySeconds = retryDelay === undefined ? NaN : parseFloat(retryDelay);
 	return {
-		httpStatus: answer.statusCode,
+		httpStatus: response.statusCode,
 		status: status?.status,
-		message: status?.message ?? (plainText(body) || `HTTP status ${answer.statusCode}`),
+		message: status?.message ?? (stripMarkup(body) || `HTTP status ${response.statusCode}`),
 		reason: info?.reason,
 		quotaLimit: info?.metadata?.quota_limit,
 		retryAfterMs:
-			retryAfterIn(answer.headers) ??
-			(Number.isFinite(delaySeconds) ? delaySeconds * 1000 : undefined),
+			parseRetryAfter(response.headers) ??
+			(Number.isFinite(retryDelaySeconds) ? retryDelaySeconds * 1000 : undefined),
 	};
 }
 
-/** What the body of a good answer is. Either may be empty. */
-export type GoodBody = 'json' | 'uploadToken';
+/** What the body of a successful response is. Either may be empty. */
+export type ExpectedBody = 'json' | 'uploadToken';
 
-function isGood(body: unknown, kind: GoodBody): boolean {
-	const text = textOf(body).trim();
+function isExpectedBody(body: unknown, kind: ExpectedBody): boolean {
+	const text = bodyText(body).trim();
 	if (kind === 'json') return isRecord(body) || text === '';
-	// Google says nothing of a token's letters; these are those of pages and of messages.
+	// Google does not say which characters a token may hold; these are those of pages and messages.
 	return !isRecord(body) && !/[\s<{]/.test(text);
 }
 
 /**
- * Reads an answer that should be Google's and cannot be: a redirect, which Google never sends here,
- * or a page such as the sign-in of a proxy. Taken for Google's, it would pass for success.
+ * Recognizes a response that should be Google's and cannot be: a redirect, which Google never sends
+ * here, or a page such as the sign-in of a proxy. It would otherwise pass for success.
  *
- * @param kind what Google would have answered with
- * @returns undefined when the answer may well be Google's
+ * @param kind what Google would have sent
+ * @returns undefined when the response may well be Google's
  */
-export function faultOfForeignAnswer(
-	{ statusCode, body }: HttpAnswer,
-	kind: GoodBody,
-): Fault | undefined {
-	if (statusCode >= 200 && statusCode < 300 && isGood(body, kind)) return undefined;
-	const words = plainText(body).slice(0, 100);
+export function failureIfNotFromGoogle(
+	{ statusCode, body }: IN8nHttpFullResponse,
+	kind: ExpectedBody,
+): ApiFailure | undefined {
+	if (statusCode >= 200 && statusCode < 300 && isExpectedBody(body, kind)) return undefined;
+	const words = stripMarkup(body).slice(0, 100);
 	return {
-		message: `HTTP status ${statusCode} with something that is no answer of Google's${words ? `: ${words}` : ''}`,
-		networkCode: 'EBADANSWER',
+		message: `HTTP status ${statusCode} with a response that is not Google's${words ? `: ${words}` : ''}`,
+		networkCode: 'EBADRESPONSE',
 	};
 }
 
-function chainOf(error: unknown): Array<Record<string, unknown>> {
-	const chain: Array<Record<string, unknown>> = [];
+/** The error, what caused it, and so on. */
+function causesOf(error: unknown): Array<Record<string, unknown>> {
+	const causes: Array<Record<string, unknown>> = [];
 	let current: unknown = error;
-	while (isRecord(current) && chain.length < 6) {
-		chain.push(current);
+	while (isRecord(current) && causes.length < 6) {
+		causes.push(current);
 		current = current.cause ?? current.errorResponse;
 	}
-	return chain;
+	return causes;
 }
 
 const SIGN_IN_LOST = /invalid_grant|needs to be reconnected|credentials not connected/i;
 
-/** Reads what n8n's request helper threw: a 401 that a refresh did not cure, a failed refresh, or no answer at all. */
-export function faultOfThrown(error: unknown): Fault {
-	const chain = chainOf(error);
-	const text = (key: string): string | undefined =>
-		chain.map((link) => link[key]).find((value): value is string => typeof value === 'string');
-	const message = text('message') ?? 'No answer';
-	const httpCode = Number(text('httpCode') ?? chain.find((link) => link.status)?.status);
-	const response = chain.map((link) => link.response).find(isRecord);
-	const code = chain
-		.map((link) => link.code)
+/** Reads what n8n's request helper threw: a 401 that a refresh did not cure, a failed refresh, or no response at all. */
+export function failureFromException(error: unknown): ApiFailure {
+	const causes = causesOf(error);
+	const firstText = (key: string): string | undefined =>
+		causes.map((cause) => cause[key]).find((value): value is string => typeof value === 'string');
+	const message = firstText('message') ?? 'No response';
+	const httpCode = Number(firstText('httpCode') ?? causes.find((cause) => cause.status)?.status);
+	const response = causes.map((cause) => cause.response).find(isRecord);
+	const code = causes
+		.map((cause) => cause.code)
 		.find((value): value is string => typeof value === 'string' && /^E[A-Z_]+$/.test(value));
 
-	const refreshRefused = chain.some(
-		(link) => isRecord(link.body) && link.body.error === 'invalid_grant',
+	const refreshRefused = causes.some(
+		({ body }) => isRecord(body) && body.error === 'invalid_grant',
 	);
-	if (refreshRefused || chain.some((link) => SIGN_IN_LOST.test(textOf(link.message)))) {
+	if (refreshRefused || causes.some((cause) => SIGN_IN_LOST.test(bodyText(cause.message)))) {
 		return { message, signInLost: true };
 	}
 	if (response && typeof response.status === 'number' && response.status >= 400) {
-		return faultOfAnswer({
+		return failureFromResponse({
 			statusCode: response.status,
-			headers: isRecord(response.headers) ? response.headers : {},
-			body: response.data,
+			headers: (response.headers ?? {}) as IN8nHttpFullResponse['headers'],
+			body: response.data as IN8nHttpFullResponse['body'],
 		});
 	}
-	if (httpCode >= 400) return { httpStatus: httpCode, message: text('description') ?? message };
-	return { message, networkCode: code ?? 'ENOANSWER' };
+	if (httpCode >= 400)
+		return { httpStatus: httpCode, message: firstText('description') ?? message };
+	return { message, networkCode: code ?? 'ENORESPONSE' };
 }
 
-/** The part of a fault that may be kept with an execution: no headers, no tokens. */
-export function faultAsJson(fault: Fault): JsonObject {
-	return JSON.parse(JSON.stringify(fault)) as JsonObject;
+/** The part of a failure that may be kept with an execution: no headers, no tokens. */
+export function failureToJson(failure: ApiFailure): JsonObject {
+	return JSON.parse(JSON.stringify(failure)) as JsonObject;
 }

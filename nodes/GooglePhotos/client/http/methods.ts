@@ -1,3 +1,5 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
 /** A Google API: where it answers and what its switch in the Google Cloud console is called. */
 export interface Api {
 	origin: string;
@@ -16,12 +18,22 @@ export const PICKER: Api = {
 	consoleName: 'Google Photos Picker API',
 };
 
-interface Method {
+/** Everything the package knows about one method of Google's. */
+export interface Method {
 	api: Api;
-	/** A token must hold at least one of these; none is left for what Google removed. */
-	scopes: readonly string[];
+	verb: IHttpRequestMethods;
+	/** The field of the panel that names what the method works on. */
+	subject: string;
 	/** What it does, in words that fit after "Google Photos refused to …". */
 	does: string;
+	/** A token must hold at least one of these; none is left for what Google removed. */
+	scopes: readonly string[];
+	/** Sent twice, it does no more than once and answers the same. */
+	idempotent: boolean;
+	/** Google lets an account run one of these at a time. */
+	write: boolean;
+	/** What sending it again would make one more of. */
+	creates?: 'library content' | 'session';
 }
 
 const APPEND = 'photoslibrary.appendonly';
@@ -29,56 +41,92 @@ const READ = 'photoslibrary.readonly.appcreateddata';
 const EDIT = 'photoslibrary.edit.appcreateddata';
 const PICK = 'photospicker.mediaitems.readonly';
 
-function library(does: string, ...scopes: string[]): Method {
-	return { api: LIBRARY, does, scopes };
-}
+type Facts = Pick<Method, 'idempotent' | 'write' | 'creates'>;
 
-function picker(does: string): Method {
-	return { api: PICKER, does, scopes: [PICK] };
-}
+const read: Facts = { idempotent: true, write: false };
+const write: Facts = { idempotent: true, write: true };
+const create: Facts = { idempotent: false, write: true, creates: 'library content' };
+/** A second call is refused, because the first one was carried out. */
+const onceOnly: Facts = { idempotent: false, write: true };
+/** Bytes at Google are nothing before batchCreate, so sending them again does no harm. */
+const bytes: Facts = { idempotent: true, write: false };
+/** Google may have taken a part of the bytes: where to go on has to be asked first. */
+const partOfBytes: Facts = { idempotent: false, write: false };
+
+const methodsOf =
+	(api: Api, subject: string) =>
+	(verb: IHttpRequestMethods, does: string, scopes: string[], facts: Facts): Method => ({
+		api,
+		subject,
+		verb,
+		does,
+		scopes,
+		...facts,
+	});
+
+const album = methodsOf(LIBRARY, 'Album');
+const item = methodsOf(LIBRARY, 'Media Item');
+const shared = methodsOf(LIBRARY, 'Share Token');
+const session = methodsOf(PICKER, 'Session ID');
+
+const TAKE_BYTES = 'take the bytes of a file';
 
 /**
- * Every API method the client calls, with the scopes that open it since 31 March 2025.
+ * Every method the client calls, with the scopes that open it since 31 March 2025.
  * https://developers.google.com/photos/overview/authorization
  */
 export const METHODS = {
-	'uploads.create': library('take the bytes of a file', APPEND),
-	'albums.create': library('create an album', APPEND),
-	'albums.get': library('show an album', READ),
-	'albums.list': library('list albums', READ),
-	'albums.patch': library('change an album', EDIT),
-	'albums.addEnrichment': library('add an enrichment to an album', APPEND, EDIT),
-	'albums.batchAddMediaItems': library('add media items to an album', APPEND, EDIT),
-	'albums.batchRemoveMediaItems': library('remove media items from an album', EDIT),
-	'albums.share': library('share an album'),
-	'albums.unshare': library('stop sharing an album'),
-	'mediaItems.batchCreate': library('add the uploaded files to the library', APPEND),
-	'mediaItems.batchGet': library('show media items', READ),
-	'mediaItems.get': library('show a media item', READ),
-	'mediaItems.list': library('list media items', READ),
-	'mediaItems.patch': library('change the description of a media item', EDIT),
-	'mediaItems.search': library('search media items', READ),
-	'mediaItems.download': library('hand out the bytes of a media item', READ),
-	'sharedAlbums.get': library('show a shared album'),
-	'sharedAlbums.list': library('list shared albums'),
-	'sharedAlbums.join': library('join a shared album'),
-	'sharedAlbums.leave': library('leave a shared album'),
-	'sessions.create': picker('start a picking session'),
-	'sessions.get': picker('show a picking session'),
-	'sessions.delete': picker('end a picking session'),
-	'pickedMediaItems.list': picker('list the picked media items'),
-	'pickedMediaItems.download': picker('hand out the bytes of a picked media item'),
+	'uploads.simple': item('POST', TAKE_BYTES, [APPEND], bytes),
+	'uploads.start': item('POST', TAKE_BYTES, [APPEND], bytes),
+	'uploads.send': item('POST', TAKE_BYTES, [APPEND], partOfBytes),
+	'uploads.query': item('POST', TAKE_BYTES, [APPEND], bytes),
+	'albums.create': album('POST', 'create an album', [APPEND], create),
+	'albums.get': album('GET', 'show an album', [READ], read),
+	'albums.list': album('GET', 'list albums', [READ], read),
+	'albums.patch': album('PATCH', 'change an album', [EDIT], write),
+	'albums.addEnrichment': album('POST', 'add an enrichment to an album', [APPEND, EDIT], create),
+	'albums.batchAddMediaItems': album('POST', 'add media items to an album', [APPEND, EDIT], write),
+	'albums.batchRemoveMediaItems': album(
+		'POST',
+		'remove media items from an album',
+		[EDIT],
+		onceOnly,
+	),
+	'albums.share': album('POST', 'share an album', [], write),
+	'albums.unshare': album('POST', 'stop sharing an album', [], write),
+	'mediaItems.batchCreate': album(
+		'POST',
+		'add the uploaded files to the library',
+		[APPEND],
+		create,
+	),
+	'mediaItems.batchGet': item('GET', 'show media items', [READ], read),
+	'mediaItems.get': item('GET', 'show a media item', [READ], read),
+	'mediaItems.list': item('GET', 'list media items', [READ], read),
+	'mediaItems.patch': item('PATCH', 'change the description of a media item', [EDIT], write),
+	'mediaItems.search': album('POST', 'search media items', [READ], read),
+	'mediaItems.download': item('GET', 'hand out the bytes of a media item', [READ], read),
+	'sharedAlbums.get': shared('GET', 'show a shared album', [], read),
+	'sharedAlbums.list': shared('GET', 'list shared albums', [], read),
+	'sharedAlbums.join': shared('POST', 'join a shared album', [], write),
+	'sharedAlbums.leave': shared('POST', 'leave a shared album', [], write),
+	'sessions.create': session('POST', 'start a picking session', [PICK], {
+		idempotent: false,
+		write: false,
+		creates: 'session',
+	}),
+	'sessions.get': session('GET', 'show a picking session', [PICK], read),
+	'sessions.delete': session('DELETE', 'end a picking session', [PICK], read),
+	'pickedMediaItems.list': session('GET', 'list the picked media items', [PICK], read),
+	'pickedMediaItems.download': session(
+		'GET',
+		'hand out the bytes of a picked media item',
+		[PICK],
+		read,
+	),
 } satisfies Record<string, Method>;
 
 export type ApiMethod = keyof typeof METHODS;
-
-/** The field of the panel that names what a method works on. */
-export function subjectOf(method: ApiMethod): string {
-	if (method.startsWith('sharedAlbums.')) return 'Share Token';
-	if (method.startsWith('sessions.') || method.startsWith('pickedMediaItems.')) return 'Session ID';
-	const inAlbum = ['mediaItems.search', 'mediaItems.batchCreate'];
-	return method.startsWith('albums.') || inAlbum.includes(method) ? 'Album' : 'Media Item';
-}
 
 /** What is known about a method. */
 export function aboutMethod(method: ApiMethod): Method {

@@ -1,37 +1,36 @@
-import type { Explanation } from './explanations';
-import type { Fault } from './failures';
+import type { ApiFailure, Explanation } from './failures';
 import type { ApiMethod } from './methods';
 
 const SESSION_METHODS: ApiMethod[] = ['sessions.get', 'sessions.delete', 'pickedMediaItems.list'];
 
 /** What only the Picker API says, in words; undefined where the general explanation holds. */
-export function explainPicker(fault: Fault, method: ApiMethod): Explanation | undefined {
+export function explainPicker(failure: ApiFailure, method: ApiMethod): Explanation | undefined {
 	if (method === 'sessions.create') {
-		if (fault.status === 'FAILED_PRECONDITION') {
+		if (failure.status === 'FAILED_PRECONDITION') {
 			return {
 				message: 'The connected Google account has no active Google Photos',
-				description: `Open photos.google.com once with the account of this credential, or connect another account. Google's answer: "${fault.message}"`,
+				description: `Open photos.google.com once with the account of this credential, or connect another account. Google's response: "${failure.message}"`,
 			};
 		}
-		if (fault.httpStatus === 429 && fault.reason !== 'RATE_LIMIT_EXCEEDED') {
+		if (failure.httpStatus === 429 && failure.reason !== 'RATE_LIMIT_EXCEEDED') {
 			return {
 				message: 'Too many picking sessions of this Google account are open',
-				description: `Delete the sessions that are no longer needed, with the operation Delete or the option 'Delete Session', and try again. Google's answer: "${fault.message}"`,
+				description: `Delete the sessions that are no longer needed, with the operation Delete or the option 'Delete Session', and try again. Google's response: "${failure.message}"`,
 			};
 		}
 		return undefined;
 	}
 	if (!SESSION_METHODS.includes(method)) return undefined;
-	if (fault.status === 'FAILED_PRECONDITION') {
+	if (failure.status === 'FAILED_PRECONDITION') {
 		return {
 			message: 'The person has not finished choosing: Done was not pressed yet',
-			description: `Send the person the session's 'pickerUri' and run this again after they pressed Done there, or turn on the option 'Wait for Selection'. Google's answer: "${fault.message}"`,
+			description: `Send the person the session's 'pickerUri' and run this again after they pressed Done there, or turn on the option 'Wait for Selection'. Google's response: "${failure.message}"`,
 		};
 	}
-	if (fault.httpStatus === 404) {
+	if (failure.httpStatus === 404) {
 		return {
 			message: 'Google Photos does not know this picking session',
-			description: `It has expired, was deleted, or belongs to another Google account or OAuth client. Create a new session and let the person choose again. Google's answer: "${fault.message}"`,
+			description: `It has expired, was deleted, or belongs to another Google account or OAuth client. Create a new session and let the person choose again. Google's response: "${failure.message}"`,
 		};
 	}
 	return undefined;

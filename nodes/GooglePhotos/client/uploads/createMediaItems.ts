@@ -1,18 +1,17 @@
-import { verdictsOf, type Cure, type Verdict } from './createResults';
-import { faultOf } from '../http/errors';
-import { groupsBy } from '../flow/grouping';
-import { batchCreateMediaItems, LARGEST_BATCH } from '../api/mediaItems';
-import { OneAtATime, startAll } from '../flow/concurrency';
-import type { PhotosContext } from '../http/request';
-import { isUnclear } from '../http/retries';
-import type { Brake } from '../http/failFast';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { batchCreateMediaItems, MAX_BATCH_SIZE } from '../api/mediaItems';
 import type { AlbumPosition, MediaItem, NewMediaItem } from '../api/types';
-import { pause, throwIfCancelled } from '../flow/cancellation';
+import { delay, throwIfCancelled } from '../flow/cancellation';
+import { groupIndices } from '../flow/groupIndices';
+import { SerialQueue } from '../flow/queues';
+import { toError, type Result } from '../flow/result';
+import { runConcurrently } from '../flow/runConcurrently';
+import { failureOf } from '../http/errors';
+import { failFastOf } from '../http/failFast';
+import { isOutcomeUnknown } from '../http/retries';
+import { parseCreateResults, type CreateResult, type RetryAction } from './createResults';
 
-/** What became of one entry. */
-export type Created = { mediaItem: MediaItem } | { error: Error };
-
-/** A media item to make, and where it goes. */
+/** A media item to create, and where it goes. */
 export interface NewEntry {
 	fileName?: string;
 	description?: string;
@@ -21,165 +20,166 @@ export interface NewEntry {
 }
 
 /** Where the upload tokens of the entries come from. */
-export interface Tokens {
+export interface TokenSource {
 	/** The token of an entry, as soon as its bytes are at Google. */
-	first: (index: number) => Promise<string>;
-	/** Sends the bytes of an entry again for another token; absent where only tokens are at hand. */
-	again?: (index: number) => Promise<string>;
+	getToken: (index: number) => Promise<string>;
+	/** Sends the bytes of an entry again for another token; absent where only tokens are known. */
+	renewToken?: (index: number) => Promise<string>;
 }
 
 interface Pending {
 	index: number;
 	item: NewMediaItem;
 	/** batchCreate calls that held this item. */
-	sent: number;
-	/** Why it is sent again; then its token may have been spent without our knowing. */
-	why?: Error;
+	attempts: number;
+	/** Why it is sent again; its token may have been spent without our knowing. */
+	lastError?: Error;
 }
 
-/** batchCreate calls that may hold one item, lest a fault that stays goes round for ever. */
-const MOST_SENDS = 4;
-const FIRST_WAIT_MS = 1_000;
-const RENEWALS_AT_ONCE = 4;
+/** Maximum batchCreate attempts per item, so that a persistent error cannot loop. */
+const MAX_ATTEMPTS = 4;
+const RETRY_BACKOFF_MS = 1_000;
+const RENEWAL_CONCURRENCY = 4;
 
 /** The entries that share an album and a position: they share batches and keep their order. */
-class Group {
+class BatchQueue {
 	private readonly queue: Pending[] = [];
 	private position: AlbumPosition | undefined;
 
 	constructor(
-		private readonly context: PhotosContext,
+		private readonly context: IExecuteFunctions,
 		private readonly entries: readonly NewEntry[],
-		private readonly tokens: Tokens,
-		private readonly writer: OneAtATime,
-		private readonly brake: Brake,
-		private readonly results: Created[],
+		private readonly tokens: TokenSource,
+		private readonly writer: SerialQueue,
+		private readonly results: Array<Result<MediaItem>>,
 	) {}
 
 	async run(indices: readonly number[]): Promise<void> {
 		this.position = this.entries[indices[0]].position;
 		for (const index of indices) {
 			try {
-				const token = await this.tokens.first(index);
-				this.queue.push({ index, item: newMediaItem(this.entries[index], token), sent: 0 });
+				const token = await this.tokens.getToken(index);
+				this.queue.push({ index, item: newMediaItem(this.entries[index], token), attempts: 0 });
 			} catch (error) {
 				throwIfCancelled(this.context);
-				this.fail(index, error as Error);
+				this.fail(index, toError(error));
 			}
-			if (this.queue.length >= LARGEST_BATCH) await this.flush();
+			if (this.queue.length >= MAX_BATCH_SIZE) await this.flush();
 		}
 		while (this.queue.length > 0) await this.flush();
 	}
 
 	private fail(index: number, error: Error): void {
 		this.results[index] = { error };
-		this.brake.failed(error);
+		failFastOf(this.context).recordFailure(error);
 	}
 
-	/** Sends one batch and deals with each of its items; those to be sent again join the queue. */
+	/** Sends one batch and handles the result of each item; those to be sent again join the queue. */
 	private async flush(): Promise<void> {
-		const batch = this.queue.splice(0, LARGEST_BATCH);
-		const retries = batch.filter(({ why }) => why).map(({ sent }) => sent);
-		if (retries.length > 0)
-			await pause(this.context, FIRST_WAIT_MS * 2 ** (Math.min(...retries) - 1));
-		// Writes wait for their turn in `call` too, but the brake has to be looked at when it comes.
-		const verdicts = await this.writer.run(async () => await this.send(batch));
+		const batch = this.queue.splice(0, MAX_BATCH_SIZE);
+		const retries = batch.filter(({ lastError }) => lastError).map(({ attempts }) => attempts);
+		if (retries.length > 0) {
+			await delay(this.context, RETRY_BACKOFF_MS * 2 ** (Math.min(...retries) - 1));
+		}
+		// `callMethod` queues writes too, but what stops the job has to be checked when the turn comes.
+		const results = await this.writer.run(async () => await this.send(batch));
 		const toRenew: Pending[] = [];
-		verdicts.forEach((verdict, at) => {
-			const pending = batch[at];
-			pending.sent++;
-			if ('mediaItem' in verdict) {
-				this.results[pending.index] = verdict;
-				this.continueAfter(verdict.mediaItem.id);
+		results.forEach((result, position) => {
+			const pending = { ...batch[position], attempts: batch[position].attempts + 1 };
+			if ('value' in result) {
+				this.results[pending.index] = { value: result.value };
+				this.continueAfter(result.value.id);
 				return;
 			}
-			const cure = pending.sent < MOST_SENDS ? verdict.cure : 'none';
-			if (cure === 'sendAgain') this.queue.push({ ...pending, why: verdict.error });
-			else if (this.needsBytes(cure, pending)) toRenew.push({ ...pending, why: verdict.error });
-			else this.fail(pending.index, this.lastWord(verdict.error, pending));
+			const retry = (pending.attempts < MAX_ATTEMPTS && result.retry) || 'none';
+			if (retry === 'send') this.queue.push({ ...pending, lastError: result.error });
+			else if (this.needsBytes(retry, pending)) {
+				toRenew.push({ ...pending, lastError: result.error });
+			} else this.fail(pending.index, this.finalError(result.error, pending));
 		});
 		await this.renew(toRenew);
 	}
 
-	private needsBytes(cure: Cure, { why }: Pending): boolean {
-		if (!this.tokens.again) return false;
-		return cure === 'uploadAgain' || (cure === 'uploadAgainIfSpent' && why !== undefined);
+	private needsBytes(retry: RetryAction, { lastError }: Pending): boolean {
+		if (!this.tokens.renewToken) return false;
+		return retry === 'upload' || (retry === 'uploadIfSpent' && lastError !== undefined);
 	}
 
 	/** Without the bytes, the refusal of a token that may be spent tells less than what came before. */
-	private lastWord(error: Error, { why }: Pending): Error {
-		return this.tokens.again ? error : (why ?? error);
+	private finalError(error: Error, { lastError }: Pending): Error {
+		return this.tokens.renewToken ? error : (lastError ?? error);
 	}
 
-	/** @returns one verdict per item; never rejects but for a cancelled execution */
-	private async send(batch: readonly Pending[]): Promise<Verdict[]> {
+	/** @returns one result per item; never rejects except for a cancelled execution */
+	private async send(batch: readonly Pending[]): Promise<CreateResult[]> {
 		const { context } = this;
 		const items = batch.map(({ item }) => item);
 		try {
-			this.brake.check(context);
+			failFastOf(context).throwIfStopped();
 			const { albumId } = this.entries[batch[0].index];
-			const answer = await batchCreateMediaItems(context, items, albumId, this.position);
-			return verdictsOf(context.getNode(), items, answer);
-		} catch (error) {
+			const results = await batchCreateMediaItems(context, items, albumId, this.position);
+			return parseCreateResults(context.getNode(), items, results);
+		} catch (caught) {
 			throwIfCancelled(context);
-			const fault = faultOf(error);
-			// Google may have made the items all the same: only asking again can tell.
-			const cure = fault && isUnclear(fault) ? 'sendAgain' : 'none';
-			return batch.map(({ why }) => ({
-				error: fault ? (error as Error) : (why ?? (error as Error)),
-				cure,
+			const failure = failureOf(caught);
+			const error = toError(caught);
+			// Google may have created the items all the same: only asking again can tell.
+			const retry = failure && isOutcomeUnknown(failure) ? 'send' : 'none';
+			return batch.map(({ lastError }) => ({
+				error: failure ? error : (lastError ?? error),
+				retry,
 			}));
 		}
 	}
 
-	/** "First" or "after X" would put the next batch before this one. */
+	/** The next batch follows this one; at the same position it would come before it. */
 	private continueAfter(mediaItemId: string): void {
 		if (!this.position || this.position.position === 'LAST_IN_ALBUM') return;
 		this.position = { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: mediaItemId };
 	}
 
-	/** Google knows the bytes of an item it made: sent again, they lead to that item, not to another. */
+	/** Google recognizes the bytes of an item it created: sent again, they lead to the same item. */
 	private async renew(spent: readonly Pending[]): Promise<void> {
-		const renewed = startAll(spent, RENEWALS_AT_ONCE, async ({ index }) => {
-			this.brake.check(this.context);
-			return await this.tokens.again!(index);
+		const renewed = runConcurrently(spent, RENEWAL_CONCURRENCY, async ({ index }) => {
+			failFastOf(this.context).throwIfStopped();
+			return await this.tokens.renewToken!(index);
 		});
-		for (const [at, { index, sent, why }] of spent.entries()) {
+		for (const [position, { index, attempts, lastError }] of spent.entries()) {
 			try {
-				const item = newMediaItem(this.entries[index], await renewed[at]);
-				this.queue.push({ index, item, sent });
-			} catch (error) {
+				const item = newMediaItem(this.entries[index], await renewed[position]);
+				this.queue.push({ index, item, attempts });
+			} catch (caught) {
 				throwIfCancelled(this.context);
-				this.fail(index, faultOf(error) ? (error as Error) : (why ?? (error as Error)));
+				const error = toError(caught);
+				this.fail(index, failureOf(error) ? error : (lastError ?? error));
 			}
 		}
 	}
 }
 
 /**
- * Makes media items of upload tokens: batchCreate calls of up to 50 for one album and position,
+ * Creates media items from upload tokens: batchCreate calls of up to 50 for one album and position,
  * strictly one at a time as Google demands of one account. A batch leaves as soon as it is full;
- * the items keep their order inside the album. What failed in passing is sent again with a later
- * batch, and after a lost answer each item's true outcome is found out.
+ * the items keep their order inside the album. What failed for the moment is sent again with a later
+ * batch, and after a lost response each item's true outcome is found out.
  *
  * @returns one result per entry, in the order of the entries
  * @throws only when the execution is cancelled
  * @see https://developers.google.com/photos/library/guides/upload-media#creating-media-item
  */
-export async function createAll(
-	context: PhotosContext,
+export async function createMediaItems(
+	context: IExecuteFunctions,
 	entries: readonly NewEntry[],
-	tokens: Tokens,
-	brake: Brake,
-): Promise<Created[]> {
-	const results: Created[] = new Array<Created>(entries.length);
-	const writer = new OneAtATime();
-	const groups = groupsBy(entries.keys(), (index) => {
+	tokens: TokenSource,
+): Promise<Array<Result<MediaItem>>> {
+	const results = new Array<Result<MediaItem>>(entries.length);
+	const writer = new SerialQueue();
+	const groups = groupIndices(entries.keys(), (index) => {
 		const { albumId, position } = entries[index];
 		return JSON.stringify([albumId, position]);
 	});
 	const jobs = groups.map(async (group) => {
-		await new Group(context, entries, tokens, writer, brake, results).run(group);
+		await new BatchQueue(context, entries, tokens, writer, results).run(group);
 	});
 	await Promise.all(jobs);
 	return results;

@@ -1,21 +1,22 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 import type { MediaItem, NewMediaItem, NewMediaItemResult, RpcStatus } from '../api/types';
+import type { Result } from '../flow/result';
 
 /** google.rpc.Code, https://cloud.google.com/apis/design/errors#handling_errors */
 const INVALID_ARGUMENT = 3;
 const ALREADY_EXISTS = 6;
 const RESOURCE_EXHAUSTED = 8;
-const PASSING = [2, 4, 13, 14];
+const TRANSIENT = [2, 4, 13, 14];
 
 /**
- * What may help an item that was not created: the same token once more; its bytes once more, since
- * Google gives the original media item for bytes it has; the bytes once more only if the token may
- * have been spent without our knowing.
+ * What may help an item that was not created: `send` the same token once more; `upload` its bytes
+ * once more, since Google gives the original media item for bytes it has; `uploadIfSpent` does so
+ * only if the token may have been spent without our knowing.
  */
-export type Cure = 'sendAgain' | 'uploadAgain' | 'uploadAgainIfSpent' | 'none';
+export type RetryAction = 'send' | 'upload' | 'uploadIfSpent' | 'none';
 
 /** What one batchCreate says of one item. */
-export type Verdict = { mediaItem: MediaItem } | { error: Error; cure: Cure };
+export type CreateResult = Result<MediaItem> & { retry?: RetryAction };
 
 function adviceFor(code: number): string {
 	if (code === INVALID_ARGUMENT) {
@@ -27,52 +28,51 @@ function adviceFor(code: number): string {
 	if (code === RESOURCE_EXHAUSTED) {
 		return 'A limit is reached: the storage of the Google account is full, or the album holds 20,000 items.';
 	}
-	if (PASSING.includes(code))
-		return 'This is usually a passing fault at Google: run this item again.';
-	return 'Look at the answer of Google, correct the item and run it again.';
+	if (TRANSIENT.includes(code)) return 'This usually passes: run this item again.';
+	return "Look at Google's response, correct the item and run it again.";
 }
 
-function cureFor(code: number): Cure {
-	if (PASSING.includes(code)) return 'sendAgain';
-	if (code === ALREADY_EXISTS) return 'uploadAgain';
-	return code === INVALID_ARGUMENT ? 'uploadAgainIfSpent' : 'none';
+function retryActionFor(code: number): RetryAction {
+	if (TRANSIENT.includes(code)) return 'send';
+	if (code === ALREADY_EXISTS) return 'upload';
+	return code === INVALID_ARGUMENT ? 'uploadIfSpent' : 'none';
 }
 
 function refusal(node: INode, status: RpcStatus, name: string): Error {
 	const code = status.code ?? 0;
-	const words = status.message ? ` Google's answer: "${status.message}" (code ${code})` : '';
+	const quote = status.message ? ` Google's response: "${status.message}" (code ${code})` : '';
 	return new NodeApiError(
 		node,
 		{ message: status.message ?? 'Refused', code: String(code) },
 		{
 			message: `Google Photos did not add the file ${name}`,
-			description: adviceFor(code) + words,
+			description: adviceFor(code) + quote,
 		},
 	);
 }
 
-function unanswered(node: INode, name: string): Error {
+function missingResult(node: INode, name: string): Error {
 	return new NodeApiError(
 		node,
 		{ message: 'No result for this upload token' },
 		{
 			message: `Google Photos did not say what became of the file ${name}`,
 			description:
-				'Its bytes were sent, but the answer holds no result for it. Look into the library; uploading the same file again does not double it.',
+				'Its bytes were sent, but the response holds no result for it. Look into the library; uploading the same file again does not double it.',
 		},
 	);
 }
 
-/** By token, or by place where Google left the tokens out. */
-function resultOf(
+/** By token, or by position where Google left the tokens out. */
+function findResult(
 	token: string,
-	at: number,
+	position: number,
 	sent: readonly NewMediaItem[],
 	results: readonly NewMediaItemResult[],
 ): NewMediaItemResult | undefined {
 	const byToken = results.find(({ uploadToken }) => uploadToken === token);
 	if (byToken || results.length !== sent.length) return byToken;
-	return results[at].uploadToken ? undefined : results[at];
+	return results[position].uploadToken ? undefined : results[position];
 }
 
 /**
@@ -80,19 +80,19 @@ function resultOf(
  * single item: only a result with a media item and without a code is a success.
  * https://developers.google.com/photos/library/guides/upload-media#creating-media-item
  *
- * @returns one verdict per item sent, in their order
+ * @returns one result per item sent, in their order
  */
-export function verdictsOf(
+export function parseCreateResults(
 	node: INode,
 	sent: readonly NewMediaItem[],
 	results: readonly NewMediaItemResult[],
-): Verdict[] {
-	return sent.map(({ simpleMediaItem: { uploadToken, fileName } }, at) => {
+): CreateResult[] {
+	return sent.map(({ simpleMediaItem: { uploadToken, fileName } }, position): CreateResult => {
 		const name = fileName ? `"${fileName}"` : 'without a name';
-		const { status, mediaItem } = resultOf(uploadToken, at, sent, results) ?? {};
+		const { status, mediaItem } = findResult(uploadToken, position, sent, results) ?? {};
 		if (status?.code) {
-			return { error: refusal(node, status, name), cure: cureFor(status.code) };
+			return { error: refusal(node, status, name), retry: retryActionFor(status.code) };
 		}
-		return mediaItem ? { mediaItem } : { error: unanswered(node, name), cure: 'sendAgain' };
+		return mediaItem ? { value: mediaItem } : { error: missingResult(node, name), retry: 'send' };
 	});
 }

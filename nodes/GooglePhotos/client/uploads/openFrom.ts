@@ -1,8 +1,8 @@
 import { ApplicationError } from 'n8n-workflow';
-import type { FileToUpload } from './file';
 import type { ByteStream } from '../http/streams';
+import type { UploadFile } from './file';
 
-async function moreOf(stream: ByteStream): Promise<void> {
+async function untilReadable(stream: ByteStream): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
 		const settle = (error?: Error) => {
 			stream.off('readable', onReadable).off('end', onReadable).off('error', settle);
@@ -15,29 +15,29 @@ async function moreOf(stream: ByteStream): Promise<void> {
 }
 
 /**
- * Opens a file at an offset. n8n's stores give streams from the start only, so the bytes before it
- * are read and let go.
+ * Opens a file at an offset. n8n's stores give streams from the start only, so the bytes before the
+ * offset are read and dropped.
  *
  * @param offset in bytes, less than the file's size
  * @throws ApplicationError when the file ends before; what the store throws
  */
-export async function bytesFrom(file: FileToUpload, offset: number): Promise<Buffer | ByteStream> {
+export async function openFrom(file: UploadFile, offset: number): Promise<Buffer | ByteStream> {
 	const content = await file.open();
 	if (Buffer.isBuffer(content)) return content.subarray(offset);
 	for (let left = offset; left > 0;) {
-		const piece = content.read() as Buffer | null;
-		if (piece === null) {
+		const chunk = content.read() as Buffer | null;
+		if (chunk === null) {
 			if (content.readableEnded) {
 				throw new ApplicationError(
 					`The file ends after ${offset - left} bytes, but ${file.size} were announced`,
 					{ level: 'warning' },
 				);
 			}
-			await moreOf(content);
+			await untilReadable(content);
 			continue;
 		}
-		if (piece.length > left) content.unshift(piece.subarray(left));
-		left -= Math.min(left, piece.length);
+		if (chunk.length > left) content.unshift(chunk.subarray(left));
+		left -= Math.min(left, chunk.length);
 	}
 	return content;
 }

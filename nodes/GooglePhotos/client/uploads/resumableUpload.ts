@@ -1,28 +1,30 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
-import { bytesFrom } from './openFrom';
-import { apiError, asError, faultOf, isHopeless } from '../http/errors';
-import type { Fault, HttpAnswer } from '../http/failures';
-import { timeoutFor, type FileToUpload } from './file';
-import { LIBRARY } from '../http/methods';
-import { exchange, type PhotosContext } from '../http/request';
-import { waitBeforeRetry, type Repeat } from '../http/retries';
-import { pause, throwIfCancelled } from '../flow/cancellation';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { delay, throwIfCancelled } from '../flow/cancellation';
+import { toError } from '../flow/result';
+import type { PhotosContext } from '../http/context';
+import { apiError, failureOf, isFatal } from '../http/errors';
+import type { ApiFailure } from '../http/failures';
+import { LIBRARY, type ApiMethod } from '../http/methods';
+import { sendRequest } from '../http/request';
+import { retryDelay } from '../http/retries';
+import { uploadTimeoutMs, type UploadFile } from './file';
+import { openFrom } from './openFrom';
 
-/** Sessions that one file may take, when Google loses them or the last answer. */
-const MOST_SESSIONS = 3;
-/** Answers without fault, without token and without a byte more that one session may give. */
-const MOST_STANDSTILLS = 2;
+/** Upload sessions one file may take, when Google loses them or the last response is lost. */
+const MAX_SESSIONS = 3;
+/** Responses that bring neither a failure, nor the token, nor a byte more. */
+const MAX_STALLED_RESPONSES = 2;
 
 /** Where Google stands with an upload. */
 interface Progress {
 	status: 'active' | 'final' | 'lost';
 	/** Bytes that have arrived. */
 	received: number;
-	/** The upload token, in the answer to the last bytes only. */
+	/** The upload token, in the response to the last bytes only. */
 	token?: string;
 }
 
-function headerOf({ headers }: HttpAnswer, name: string): string {
+function uploadHeader({ headers }: IN8nHttpFullResponse, name: string): string {
 	const value = headers[`x-goog-upload-${name}`];
 	return typeof value === 'string' ? value.trim() : '';
 }
@@ -37,22 +39,21 @@ function headerOf({ headers }: HttpAnswer, name: string): string {
  * @throws NodeApiError when Google refuses or stays out of reach; what the file's store throws
  * @see https://developers.google.com/photos/library/guides/resumable-uploads
  */
-export async function uploadResumably(context: PhotosContext, file: FileToUpload): Promise<string> {
+export async function uploadResumably(context: PhotosContext, file: UploadFile): Promise<string> {
 	for (let sessions = 1; ; sessions++) {
-		const token = await new ResumableUpload(context, file).run();
+		const token = await new UploadSession(context, file).run();
 		if (token) return token;
-		if (sessions >= MOST_SESSIONS) {
+		if (sessions >= MAX_SESSIONS) {
 			const message = `The upload was lost ${sessions} times before it was complete`;
-			throw apiError(context.getNode(), { message, httpStatus: 503 }, 'uploads.create');
+			throw apiError(context.getNode(), { message, httpStatus: 503 }, 'uploads.send');
 		}
 	}
 }
 
-/** One upload session. */
-class ResumableUpload {
+class UploadSession {
 	constructor(
 		private readonly context: PhotosContext,
-		private readonly file: FileToUpload,
+		private readonly file: UploadFile,
 	) {}
 
 	/** @returns the upload token, or undefined when the session is lost and another one may do */
@@ -61,13 +62,13 @@ class ResumableUpload {
 		if (!url) return undefined;
 		let received = 0;
 		let failures = 0;
-		let standstills = 0;
+		let stalled = 0;
 		for (;;) {
 			let progress: Progress;
 			try {
 				progress = await this.sendRest(url, received);
-				if (!progress.token && progress.received <= received) standstills++;
-				if (standstills > MOST_STANDSTILLS) return undefined;
+				if (!progress.token && progress.received <= received) stalled++;
+				if (stalled > MAX_STALLED_RESPONSES) return undefined;
 			} catch (error) {
 				progress = await this.recover(url, error, ++failures);
 			}
@@ -81,23 +82,22 @@ class ResumableUpload {
 	/** @returns the address for all further requests, if it is one of Google's */
 	private async start(): Promise<string | undefined> {
 		const { file } = this;
-		const answer = await this.post(`${LIBRARY.origin}/v1/uploads`, 'start', 'safe', {
+		const response = await this.post('uploads.start', `${LIBRARY.origin}/v1/uploads`, 'start', {
 			'X-Goog-Upload-Protocol': 'resumable',
 			'X-Goog-Upload-Content-Type': file.mimeType,
 			'X-Goog-Upload-Raw-Size': String(file.size),
 		});
-		const url = headerOf(answer, 'url');
+		const url = uploadHeader(response, 'url');
 		return isGoogleApi(url) ? url : undefined;
 	}
 
 	private async sendRest(url: string, offset: number): Promise<Progress> {
 		const { file } = this;
-		// All bytes may have arrived, and only the word to finish is missing.
+		// All bytes may have arrived, and only the command to finish is missing.
 		const command = offset < file.size ? 'upload, finalize' : 'finalize';
 		const headers = { 'X-Goog-Upload-Offset': String(offset) };
-		// Not repeated as it is: Google may have taken a part of it.
-		const answer = await this.post(url, command, 'unsafe', headers, offset);
-		const token = typeof answer.body === 'string' ? answer.body.trim() : '';
+		const response = await this.post('uploads.send', url, command, headers, offset);
+		const token = typeof response.body === 'string' ? response.body.trim() : '';
 		if (token) return { status: 'final', received: file.size, token };
 		return await this.query(url);
 	}
@@ -105,39 +105,38 @@ class ResumableUpload {
 	/** After a break: waits as Google asks, then finds out where the upload stands. */
 	private async recover(url: string, error: unknown, failures: number): Promise<Progress> {
 		throwIfCancelled(this.context);
-		const fault = faultOf(error);
-		// 400 is also the answer to a wrong offset, which the query sets right.
-		const wait = fault && waitBeforeRetry(asPassing(fault), failures, 'safe');
-		if (wait === undefined || isHopeless(error)) throw asError(error);
-		await pause(this.context, wait);
+		const failure = failureOf(error);
+		// 400 is also the response to a wrong offset, which the query corrects.
+		const wait = failure && retryDelay(asTransient(failure), failures, true);
+		if (wait === undefined || isFatal(error)) throw toError(error);
+		await delay(this.context, wait);
 		return await this.query(url);
 	}
 
 	private async query(url: string): Promise<Progress> {
 		try {
-			const answer = await this.post(url, 'query', 'safe', {});
-			const status = headerOf(answer, 'status') === 'active' ? 'active' : 'lost';
-			return { status, received: Number(headerOf(answer, 'size-received')) || 0 };
+			const response = await this.post('uploads.query', url, 'query', {});
+			const status = uploadHeader(response, 'status') === 'active' ? 'active' : 'lost';
+			return { status, received: Number(uploadHeader(response, 'size-received')) || 0 };
 		} catch (error) {
 			throwIfCancelled(this.context);
-			const { httpStatus = 0 } = faultOf(error) ?? {};
+			const { httpStatus = 0 } = failureOf(error) ?? {};
 			const isUnknown = httpStatus >= 400 && httpStatus < 500 && httpStatus !== 429;
-			if (!isUnknown || isHopeless(error)) throw asError(error);
+			if (!isUnknown || isFatal(error)) throw toError(error);
 			return { status: 'lost', received: 0 };
 		}
 	}
 
-	/** @param offset where the bytes begin that go along; no bytes go along without it */
+	/** @param offset where the bytes begin that are sent; without it none are */
 	private async post(
+		method: ApiMethod,
 		url: string,
 		command: string,
-		repeat: Repeat,
 		headers: Record<string, string>,
 		offset: number = this.file.size,
-	): Promise<HttpAnswer> {
+	): Promise<IN8nHttpFullResponse> {
 		const length = this.file.size - offset;
-		const build = async (): Promise<IHttpRequestOptions> => ({
-			method: 'POST',
+		return await sendRequest(this.context, method, async () => ({
 			url,
 			headers: {
 				...headers,
@@ -146,13 +145,12 @@ class ResumableUpload {
 				'X-Goog-Upload-Command': command,
 			},
 			...(length > 0
-				? { body: (await bytesFrom(this.file, offset)) as IHttpRequestOptions['body'] }
+				? { body: (await openFrom(this.file, offset)) as IHttpRequestOptions['body'] }
 				: {}),
-			encoding: 'text',
-			timeout: timeoutFor(length),
+			encoding: 'text' as const,
+			timeout: uploadTimeoutMs(length),
 			disableFollowRedirect: true,
-		});
-		return await exchange(this.context, 'uploads.create', repeat, build);
+		}));
 	}
 }
 
@@ -163,7 +161,7 @@ function isGoogleApi(address: string): boolean {
 }
 
 /** Bytes refused with 400 may have met a wrong offset or a session that ended: that passes. */
-function asPassing(fault: Fault): Fault {
-	const passes = [400, 404, 410, 412].includes(fault.httpStatus ?? 0);
-	return passes ? { ...fault, httpStatus: 503 } : fault;
+function asTransient(failure: ApiFailure): ApiFailure {
+	const passes = [400, 404, 410, 412].includes(failure.httpStatus ?? 0);
+	return passes ? { ...failure, httpStatus: 503 } : failure;
 }

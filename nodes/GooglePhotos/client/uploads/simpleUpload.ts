@@ -1,17 +1,17 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { PhotosContext } from '../http/context';
 import { apiError } from '../http/errors';
-import { timeoutFor, type FileToUpload } from './file';
 import { LIBRARY } from '../http/methods';
-import { exchange, type PhotosContext } from '../http/request';
+import { sendRequest } from '../http/request';
+import { uploadTimeoutMs, type UploadFile } from './file';
 
 /**
  * Sends a file in one request (protocol "raw").
  * @returns the upload token
  * @see https://developers.google.com/photos/library/guides/upload-media#uploading-bytes
  */
-export async function uploadWhole(context: PhotosContext, file: FileToUpload): Promise<string> {
-	const answer = await exchange(context, 'uploads.create', 'safe', async () => ({
-		method: 'POST',
+export async function uploadSimply(context: PhotosContext, file: UploadFile): Promise<string> {
+	const response = await sendRequest(context, 'uploads.simple', async () => ({
 		url: `${LIBRARY.origin}/v1/uploads`,
 		headers: {
 			'Content-Type': 'application/octet-stream',
@@ -22,14 +22,14 @@ export async function uploadWhole(context: PhotosContext, file: FileToUpload): P
 		},
 		body: (await file.open()) as IHttpRequestOptions['body'],
 		encoding: 'text',
-		timeout: timeoutFor(file.size),
+		timeout: uploadTimeoutMs(file.size),
 		// A client that may have to follow a redirect keeps the whole body in memory.
 		disableFollowRedirect: true,
 	}));
-	const token = typeof answer.body === 'string' ? answer.body.trim() : '';
+	const token = typeof response.body === 'string' ? response.body.trim() : '';
 	if (token === '') {
-		const fault = { httpStatus: answer.statusCode, message: 'The upload token is missing' };
-		throw apiError(context.getNode(), fault, 'uploads.create');
+		const failure = { httpStatus: response.statusCode, message: 'The upload token is missing' };
+		throw apiError(context.getNode(), failure, 'uploads.simple');
 	}
 	return token;
 }

@@ -1,13 +1,13 @@
-import type { FileToUpload } from './file';
-import type { PhotosContext } from '../http/request';
+import type { PhotosContext } from '../http/context';
+import type { UploadFile } from './file';
 import { uploadResumably } from './resumableUpload';
-import { uploadWhole } from './simpleUpload';
+import { uploadSimply } from './simpleUpload';
 
 /**
- * In bytes: 16 MiB. Of a larger file a broken connection would cost too much; for a smaller one a
- * second request, to announce it, would.
+ * In bytes: 16 MiB. A larger file would lose too much to a broken connection; for a smaller one the
+ * extra request that announces it would cost more.
  */
-const LARGEST_WHOLE = 16 * 1024 * 1024;
+const MAX_SIMPLE_UPLOAD = 16 * 1024 * 1024;
 
 /**
  * Sends the bytes of one file and returns its upload token, which lives for a day and makes one
@@ -15,7 +15,7 @@ const LARGEST_WHOLE = 16 * 1024 * 1024;
  * The file name travels with batchCreate, because an HTTP header cannot carry every character.
  * https://developers.google.com/photos/library/guides/upload-media#uploading-bytes
  */
-export async function uploadBytes(context: PhotosContext, file: FileToUpload): Promise<string> {
-	const isSmall = file.size <= LARGEST_WHOLE;
-	return await (isSmall ? uploadWhole(context, file) : uploadResumably(context, file));
+export async function uploadBytes(context: PhotosContext, file: UploadFile): Promise<string> {
+	const isSmall = file.size <= MAX_SIMPLE_UPLOAD;
+	return await (isSmall ? uploadSimply(context, file) : uploadResumably(context, file));
 }

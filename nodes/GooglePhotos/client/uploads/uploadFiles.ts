@@ -1,58 +1,57 @@
-import { createAll, type Created, type NewEntry } from './createMediaItems';
-import type { FileToUpload } from './file';
-import { startAll } from '../flow/concurrency';
-import type { PhotosContext } from '../http/request';
-import { Brake } from '../http/failFast';
-import { findTwins, sendersAfterFailures } from './duplicates';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { MediaItem } from '../api/types';
+import type { Result } from '../flow/result';
+import { runConcurrently } from '../flow/runConcurrently';
+import { failFastOf } from '../http/failFast';
+import { createMediaItems, type NewEntry } from './createMediaItems';
+import { findDuplicateFiles, reassignAfterFailure } from './duplicates';
+import type { UploadFile } from './file';
 import { uploadBytes } from './uploadBytes';
 
 /** One file and where it goes. */
 export interface UploadEntry extends NewEntry {
-	file: FileToUpload;
-}
-
-export interface UploadJobOptions {
-	/** Byte uploads at the same time. */
-	concurrency: number;
-	/** Start nothing new after the first failure. */
-	stopOnFailure: boolean;
+	file: UploadFile;
 }
 
 /**
  * Uploads many files as one job: identical files once, bytes in parallel, then media items in
- * batches as `createAll` makes them. A file that failed where it went is sent again for those
+ * batches as `createMediaItems` makes them. A file that failed where it went is sent again for those
  * identical files that go elsewhere.
  *
+ * @param concurrency byte uploads at the same time
  * @returns one result per entry, in the order of the entries; identical files give the same media item
  * @throws only when the execution is cancelled
  * @see https://developers.google.com/photos/library/guides/upload-media
  */
-export async function uploadAll(
-	context: PhotosContext,
+export async function uploadFiles(
+	context: IExecuteFunctions,
 	entries: readonly UploadEntry[],
-	{ concurrency, stopOnFailure }: UploadJobOptions,
-): Promise<Created[]> {
-	const brake = new Brake(stopOnFailure);
-	const results = new Map<number, Created>();
+	concurrency: number,
+): Promise<Array<Result<MediaItem>>> {
+	const failFast = failFastOf(context);
+	const results = new Map<number, Result<MediaItem>>();
 	const send = async (index: number) => {
-		brake.check(context);
+		failFast.throwIfStopped();
 		return await uploadBytes(context, entries[index].file);
 	};
 	const sendAll = async (senders: readonly number[]) => {
-		const sent = [...new Set(senders)].filter((index) => !results.has(index)).sort((a, b) => a - b);
-		const tokens = startAll(sent, concurrency, send);
-		const created = await createAll(
+		const unsent = [...new Set(senders)].filter((index) => !results.has(index));
+		const sent = unsent.sort((a, b) => a - b);
+		const tokens = runConcurrently(sent, concurrency, send);
+		const created = await createMediaItems(
 			context,
 			sent.map((index) => entries[index]),
-			{ first: async (at) => await tokens[at], again: async (at) => await send(sent[at]) },
-			brake,
+			{
+				getToken: async (position) => await tokens[position],
+				renewToken: async (position) => await send(sent[position]),
+			},
 		);
-		sent.forEach((index, at) => results.set(index, created[at]));
+		sent.forEach((index, position) => results.set(index, created[position]));
 	};
-	const twins = await findTwins(context, entries, concurrency);
-	await sendAll(twins);
+	const duplicates = await findDuplicateFiles(context, entries, concurrency);
+	await sendAll(duplicates);
 	const hasFailed = (index: number) => 'error' in results.get(index)!;
-	const senders = sendersAfterFailures(entries, twins, hasFailed);
+	const senders = reassignAfterFailure(entries, duplicates, hasFailed);
 	await sendAll(senders);
 	return senders.map((sender) => results.get(sender)!);
 }

@@ -1,35 +1,45 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { addEnrichment as add, type Enrichment } from '../../client/api/enrichments';
-import { inputError, requiredText, shown } from '../../shared/operation/inputErrors';
-import { albumIdOf, albumLocator } from '../../shared/fields/locators';
+import { albumLocator, readAlbumId } from '../../shared/fields/locators';
+import { positionField, readPosition } from '../../shared/fields/position';
+import { inputError, preview, readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
-import { outcomeOfEach, resultsOf } from '../../shared/operation/outcomes';
-import { placeField, placeOf } from './enrichmentPlaces';
-import { positionField, positionOf } from '../../shared/fields/position';
+import { forEachOutput, toItemOutput } from '../../shared/operation/outcomes';
+import { place, readPlace, type Place } from './enrichmentPlaces';
 
-function enrichmentOf(context: IExecuteFunctions, itemIndex: number): Enrichment {
-	const value = (name: string) => context.getNodeParameter(name, itemIndex, '');
-	const place = (label: string, name: string) => placeOf(context, label, value(name));
-	const type = value('enrichmentType');
+const LOCATION = place('Location', 'The name of the place to show in the album');
+const ORIGIN = place('Origin', 'The name of the place where the way begins');
+const DESTINATION = place('Destination', 'The name of the place where the way ends');
+
+function readEnrichment(context: IExecuteFunctions, itemIndex: number): Enrichment {
+	const type = context.getNodeParameter('enrichmentType', itemIndex);
 	switch (type) {
-		case 'text':
-			return { textEnrichment: { text: requiredText(context, 'Text', value('text')) } };
+		case 'text': {
+			const text = context.getNodeParameter('text', itemIndex, '');
+			return { textEnrichment: { text: readRequiredText(context, 'Text', text) } };
+		}
 		case 'location':
-			return { locationEnrichment: { location: place('Location', 'location') } };
+			return { locationEnrichment: { location: readPlace(context, itemIndex, LOCATION) } };
 		case 'map': {
-			const origin = place('Origin', 'origin');
-			return { mapEnrichment: { origin, destination: place('Destination', 'destination') } };
+			const origin = readPlace(context, itemIndex, ORIGIN);
+			const destination = readPlace(context, itemIndex, DESTINATION);
+			return { mapEnrichment: { origin, destination } };
 		}
 		default:
 			throw inputError(
 				context,
-				`'Enrichment Type' has an unknown value: "${shown(type)}"`,
+				`'Enrichment Type' has an unknown value: "${preview(type)}"`,
 				'Use text, location or map.',
 			);
 	}
 }
 
 const shownFor = (type: string) => ({ show: { enrichmentType: [type] } });
+
+const placeFields = (type: string, ...places: Place[]): INodeProperties[] =>
+	places
+		.flatMap(({ name, latitude, longitude }) => [name, latitude, longitude])
+		.map((field) => ({ ...field, displayOptions: shownFor(type) }));
 
 export const addEnrichment: Operation = {
 	option: {
@@ -64,29 +74,19 @@ export const addEnrichment: Operation = {
 			description: 'The words to show in the album',
 			displayOptions: shownFor('text'),
 		},
-		{
-			...placeField('Location', 'location', 'The place to show in the album'),
-			displayOptions: shownFor('location'),
-		},
-		{
-			...placeField('Origin', 'origin', 'The place where the way begins'),
-			displayOptions: shownFor('map'),
-		},
-		{
-			...placeField('Destination', 'destination', 'The place where the way ends'),
-			displayOptions: shownFor('map'),
-		},
+		...placeFields('location', LOCATION),
+		...placeFields('map', ORIGIN, DESTINATION),
 		positionField,
 	],
 
 	async execute(context) {
-		return await outcomeOfEach(context, async (itemIndex) => {
-			const albumId = albumIdOf(context, itemIndex);
-			const enrichment = enrichmentOf(context, itemIndex);
-			const position = context.getNodeParameter('position', itemIndex, {}) as IDataObject;
-			const at = positionOf(context, position) ?? { position: 'LAST_IN_ALBUM' };
-			const id = await add(context, albumId, enrichment, at);
-			return { ...resultsOf({ id, albumId }), wrote: `enrichment ${id} of album ${albumId}` };
+		return await forEachOutput(context, async (itemIndex) => {
+			const albumId = readAlbumId(context, itemIndex);
+			const enrichment = readEnrichment(context, itemIndex);
+			const given = context.getNodeParameter('position', itemIndex, {}) as IDataObject;
+			const position = readPosition(context, given) ?? { position: 'LAST_IN_ALBUM' };
+			const id = await add(context, albumId, enrichment, position);
+			return toItemOutput({ id, albumId }, `enrichment ${id} of album ${albumId}`);
 		});
 	},
 };

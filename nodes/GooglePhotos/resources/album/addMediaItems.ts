@@ -1,8 +1,7 @@
-import { batchAddMediaItems } from '../../client/api/albums';
-import { changeAlbums } from './changeAlbumItems';
 import { albumLocator } from '../../shared/fields/locators';
 import { mediaItemIdsField } from '../../shared/fields/mediaItemIds';
 import type { Operation } from '../../shared/operation/operation';
+import { changeAlbumItems } from './changeAlbumItems';
 
 export const addMediaItems: Operation = {
 	option: {
@@ -15,11 +14,10 @@ export const addMediaItems: Operation = {
 	fields: [albumLocator, mediaItemIdsField],
 
 	async execute(context) {
-		return await changeAlbums(context, {
-			send: batchAddMediaItems,
-			repeat: 'safe',
-			sign: { success: true },
-			done: 'added',
+		return await changeAlbumItems(context, {
+			method: 'albums.batchAddMediaItems',
+			confirmation: { success: true },
+			pastTense: 'added',
 		});
 	},
 };

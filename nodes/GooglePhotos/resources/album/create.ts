@@ -1,32 +1,28 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { createAlbum, LONGEST_TITLE } from '../../client/api/albums';
 import { findOrCreateAlbums, type NamedAlbum } from '../../client/albums/findOrCreate';
-import { Brake } from '../../client/http/failFast';
-import { throwIfCancelled } from '../../client/flow/cancellation';
-import { requiredText } from '../../shared/operation/inputErrors';
+import { createAlbum, MAX_TITLE_LENGTH } from '../../client/api/albums';
+import { valuesOf, type Result } from '../../client/flow/result';
+import { failFastOf } from '../../client/http/failFast';
+import { readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
-import { resultsOf, type Outcome } from '../../shared/operation/outcomes';
-import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
+import { toItemOutput, type Outcome } from '../../shared/operation/outcomes';
+import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
 import { simplifyAlbum } from '../../shared/operation/simplify';
 
-function titleOf(context: IExecuteFunctions, itemIndex: number): string {
-	const title = context.getNodeParameter('title', itemIndex);
-	return requiredText(context, 'Title', title, LONGEST_TITLE);
-}
-
-interface Wanted {
-	title: string;
-	reuse: boolean;
-}
-
-function plan(context: IExecuteFunctions, itemIndex: number): Wanted {
+function prepare(context: IExecuteFunctions, itemIndex: number) {
 	const { ifTitleExists } = context.getNodeParameter('options', itemIndex, {});
-	return { title: titleOf(context, itemIndex), reuse: ifTitleExists === 'reuse' };
+	const title = context.getNodeParameter('title', itemIndex);
+	return {
+		title: readRequiredText(context, 'Title', title, MAX_TITLE_LENGTH),
+		reuse: ifTitleExists === 'reuse',
+	};
 }
 
-function outcomeOf({ album, created }: NamedAlbum): Outcome {
-	const wrote = created ? `album ${album.id}` : undefined;
-	return { ...resultsOf({ ...simplifyAlbum(album), created }), wrote };
+function toOutcome(result: Result<NamedAlbum>): Outcome {
+	if ('error' in result) return result;
+	const { album, created } = result.value;
+	const sideEffect = created ? `album ${album.id}` : undefined;
+	return { value: toItemOutput({ ...simplifyAlbum(album), created }, sideEffect) };
 }
 
 export const create: Operation = {
@@ -77,28 +73,22 @@ export const create: Operation = {
 	],
 
 	async execute(context) {
-		const prepared = await prepareItems(context, (itemIndex) => plan(context, itemIndex));
-		const wanted = readyOf(prepared);
-		const brake = new Brake(!context.continueOnFail());
+		const prepared = await prepareItems(context, (itemIndex) => prepare(context, itemIndex));
+		const wanted = valuesOf(prepared);
 		const reusable = wanted.filter(({ reuse }) => reuse).map(({ title }) => title);
 		// All at once: one walk through the album list, and no second album for a repeated title.
-		const named = await findOrCreateAlbums(context, reusable, brake);
+		const reused = await findOrCreateAlbums(context, reusable);
 		const outcomes: Outcome[] = [];
 		for (const { title, reuse } of wanted) {
-			const shared = reuse ? named.get(title)! : undefined;
-			if (shared) {
-				outcomes.push('error' in shared ? { failure: shared.error } : outcomeOf(shared));
-				if (!('error' in shared)) named.set(title, { ...shared, created: false });
+			if (!reuse) {
+				const createNew = async () => ({ album: await createAlbum(context, title), created: true });
+				outcomes.push(toOutcome(await failFastOf(context).run(createNew)));
 				continue;
 			}
-			try {
-				brake.check(context);
-				outcomes.push(outcomeOf({ album: await createAlbum(context, title), created: true }));
-			} catch (error) {
-				throwIfCancelled(context);
-				brake.failed(error as Error);
-				outcomes.push({ failure: error as Error });
-			}
+			const result = reused.get(title)!;
+			outcomes.push(toOutcome(result));
+			// Only the first of the items that share an album has created it.
+			if ('value' in result) reused.set(title, { value: { ...result.value, created: false } });
 		}
 		return mergeOutcomes(prepared, outcomes);
 	},

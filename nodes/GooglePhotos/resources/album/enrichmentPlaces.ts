@@ -1,65 +1,61 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Location } from '../../client/api/enrichments';
-import { inputError, requiredText, shown, textOf, type ErrorContext } from '../../shared/operation/inputErrors';
+import {
+	inputError,
+	preview,
+	readRequiredText,
+	toText,
+	type ErrorContext,
+} from '../../shared/operation/inputErrors';
 
-const coordinateField = (displayName: string, name: string, example: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	placeholder: `e.g. ${example}`,
-	description: 'In degrees, with a decimal point. Give both coordinates or none.',
-});
+/** A place on the map, as three fields of the panel. */
+export interface Place {
+	name: INodeProperties;
+	latitude: INodeProperties;
+	longitude: INodeProperties;
+}
 
-/** A place on the map: its name and, if known, its coordinates. */
-export function placeField(
-	displayName: string,
-	name: string,
-	description: string,
-): INodeProperties {
+/**
+ * @param label a place alone is the Location, and its coordinates need no prefix
+ * @param description of the name
+ */
+export function place(label: 'Location' | 'Origin' | 'Destination', description: string): Place {
+	const prefix = label.toLowerCase();
+	const coordinate = (kind: 'Latitude' | 'Longitude', example: string): INodeProperties => ({
+		displayName: label === 'Location' ? kind : `${label} ${kind}`,
+		name: label === 'Location' ? kind.toLowerCase() : `${prefix}${kind}`,
+		type: 'string',
+		default: '',
+		placeholder: `e.g. ${example}`,
+		description: 'In degrees, with a decimal point. Give both coordinates or none.',
+	});
 	return {
-		displayName,
-		name,
-		type: 'fixedCollection',
-		default: {},
-		required: true,
-		placeholder: `Set ${displayName}`,
-		description,
-		options: [
-			{
-				displayName: 'Place',
-				name: 'place',
-				values: [
-					{
-						displayName: 'Location Name',
-						name: 'locationName',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. Florence, Italy',
-						description: 'The name to show',
-					},
-					coordinateField('Latitude', 'latitude', '43.7731'),
-					coordinateField('Longitude', 'longitude', '11.2558'),
-				],
-			},
-		],
+		name: {
+			displayName: `${label} Name`,
+			name: `${prefix}Name`,
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. Florence, Italy',
+			description,
+		},
+		latitude: coordinate('Latitude', '43.7731'),
+		longitude: coordinate('Longitude', '11.2558'),
 	};
 }
 
-function coordinate(
+function readCoordinate(
 	context: ErrorContext,
-	label: string,
-	name: string,
-	value: unknown,
-	most: number,
+	{ displayName }: INodeProperties,
+	value: string,
+	max: number,
 ): number {
-	const text = textOf(value).trim();
-	const degrees = Number(text);
-	if (text !== '' && Math.abs(degrees) <= most) return degrees;
+	const degrees = Number(value);
+	if (value !== '' && Math.abs(degrees) <= max) return degrees;
 	throw inputError(
 		context,
-		`'${label} > ${name}' is not a number from -${most} to ${most}: "${shown(value)}"`,
-		"Give degrees with a decimal point and without a unit, or leave 'Latitude' and 'Longitude' both empty.",
+		`'${displayName}' is not a number from -${max} to ${max}: "${preview(value)}"`,
+		'Give degrees with a decimal point and without a unit, or leave both coordinates of the place empty.',
 	);
 }
 
@@ -67,16 +63,20 @@ function coordinate(
  * Reads a place.
  * @throws NodeOperationError when its name is missing, or its coordinates are not both good or both empty
  */
-export function placeOf(context: ErrorContext, label: string, value: unknown): Location {
-	const place = ((value as IDataObject | null)?.place ?? {}) as IDataObject;
-	const { latitude, longitude } = place;
-	const locationName = requiredText(context, `${label} > Location Name`, place.locationName);
-	if (textOf(latitude).trim() === '' && textOf(longitude).trim() === '') return { locationName };
+export function readPlace(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ name, latitude, longitude }: Place,
+): Location {
+	const valueOf = (field: INodeProperties) => context.getNodeParameter(field.name, itemIndex, '');
+	const locationName = readRequiredText(context, name.displayName, valueOf(name));
+	const [north, east] = [latitude, longitude].map((field) => toText(valueOf(field)).trim());
+	if (north === '' && east === '') return { locationName };
 	return {
 		locationName,
 		latlng: {
-			latitude: coordinate(context, label, 'Latitude', latitude, 90),
-			longitude: coordinate(context, label, 'Longitude', longitude, 180),
+			latitude: readCoordinate(context, latitude, north, 90),
+			longitude: readCoordinate(context, longitude, east, 180),
 		},
 	};
 }

@@ -1,9 +1,9 @@
 import { getAlbum } from '../../client/api/albums';
 import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
-import { albumIdOf, albumLocator } from '../../shared/fields/locators';
+import { readAlbumId, albumLocator } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { presented, simplifyAlbum } from '../../shared/operation/simplify';
+import { applySimplify, simplifyAlbum } from '../../shared/operation/simplify';
 
 export const get: Operation = {
 	option: {
@@ -16,8 +16,8 @@ export const get: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const album = await getAlbum(context, albumIdOf(context, itemIndex));
-			return presented(context, itemIndex, album, simplifyAlbum);
+			const album = await getAlbum(context, readAlbumId(context, itemIndex));
+			return applySimplify(context, itemIndex, album, simplifyAlbum);
 		});
 	},
 };

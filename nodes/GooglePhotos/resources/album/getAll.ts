@@ -1,7 +1,7 @@
 import { listAlbums } from '../../client/api/albums';
 import { albumListFields, listAlbumsFor } from '../../shared/fields/albumListing';
 import { ownItemsNotice } from '../../shared/fields/commonFields';
-import { onlyOwn } from '../../shared/operation/listing';
+import { explainEmptyList } from '../../shared/fields/listing';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyAlbum } from '../../shared/operation/simplify';
@@ -19,7 +19,7 @@ export const getAll: Operation = {
 		return await forEachItem(context, async (itemIndex) => {
 			return await listAlbumsFor(context, itemIndex, listAlbums, {
 				simplify: simplifyAlbum,
-				whenEmpty: onlyOwn('No album was found.'),
+				whenEmpty: explainEmptyList('No album was found.'),
 			});
 		});
 	},

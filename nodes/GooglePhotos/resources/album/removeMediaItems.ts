@@ -1,8 +1,7 @@
-import { batchRemoveMediaItems } from '../../client/api/albums';
-import { changeAlbums } from './changeAlbumItems';
 import { albumLocator } from '../../shared/fields/locators';
 import { mediaItemIdsField } from '../../shared/fields/mediaItemIds';
 import type { Operation } from '../../shared/operation/operation';
+import { changeAlbumItems } from './changeAlbumItems';
 
 export const removeMediaItems: Operation = {
 	option: {
@@ -15,11 +14,10 @@ export const removeMediaItems: Operation = {
 	fields: [albumLocator, mediaItemIdsField],
 
 	async execute(context) {
-		return await changeAlbums(context, {
-			send: batchRemoveMediaItems,
-			repeat: 'unsafe',
-			sign: { deleted: true },
-			done: 'removed',
+		return await changeAlbumItems(context, {
+			method: 'albums.batchRemoveMediaItems',
+			confirmation: { removed: true },
+			pastTense: 'removed',
 		});
 	},
 };

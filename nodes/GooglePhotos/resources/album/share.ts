@@ -1,6 +1,6 @@
 import { shareAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields/commonFields';
-import { albumIdOf, albumLocator } from '../../shared/fields/locators';
+import { readAlbumId, albumLocator } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyShareInfo } from '../../shared/operation/simplify';
@@ -42,7 +42,7 @@ export const share: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const albumId = albumIdOf(context, itemIndex);
+			const albumId = readAlbumId(context, itemIndex);
 			const { isCollaborative, isCommentable } = context.getNodeParameter('options', itemIndex, {});
 			const info = await shareAlbum(context, albumId, {
 				isCollaborative: Boolean(isCollaborative),

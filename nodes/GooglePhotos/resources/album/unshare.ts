@@ -1,6 +1,6 @@
 import { unshareAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields/commonFields';
-import { albumIdOf, albumLocator } from '../../shared/fields/locators';
+import { readAlbumId, albumLocator } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 
@@ -15,7 +15,7 @@ export const unshare: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const albumId = albumIdOf(context, itemIndex);
+			const albumId = readAlbumId(context, itemIndex);
 			await unshareAlbum(context, albumId);
 			return { success: true, albumId };
 		});

@@ -1,26 +1,26 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { LONGEST_TITLE, patchAlbum, type AlbumChanges } from '../../client/api/albums';
-import { inputError, requiredText } from '../../shared/operation/inputErrors';
+import { MAX_TITLE_LENGTH, patchAlbum, type AlbumChanges } from '../../client/api/albums';
+import { inputError, readRequiredText } from '../../shared/operation/inputErrors';
 import {
-	albumIdOf,
+	readAlbumId,
 	albumLocator,
 	coverPhotoLocator,
-	locatedIn,
-	mediaItemIdIn,
+	parseLocator,
+	parseMediaItemId,
 } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyAlbum } from '../../shared/operation/simplify';
 
-function changesOf(context: IExecuteFunctions, itemIndex: number): AlbumChanges {
+function readChanges(context: IExecuteFunctions, itemIndex: number): AlbumChanges {
 	const fields = context.getNodeParameter('updateFields', itemIndex, {});
 	const changes: AlbumChanges = {};
 	if (fields.title !== undefined) {
-		changes.title = requiredText(context, 'Title', fields.title, LONGEST_TITLE);
+		changes.title = readRequiredText(context, 'Title', fields.title, MAX_TITLE_LENGTH);
 	}
 	if (fields.coverPhotoMediaItemId !== undefined) {
-		const located = locatedIn(fields.coverPhotoMediaItemId);
-		changes.coverPhotoMediaItemId = mediaItemIdIn(context, located, 'Cover Photo');
+		const located = parseLocator(fields.coverPhotoMediaItemId);
+		changes.coverPhotoMediaItemId = parseMediaItemId(context, located, 'Cover Photo');
 	}
 	if (Object.keys(changes).length > 0) return changes;
 	throw inputError(
@@ -62,8 +62,8 @@ export const update: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const albumId = albumIdOf(context, itemIndex);
-			return simplifyAlbum(await patchAlbum(context, albumId, changesOf(context, itemIndex)));
+			const albumId = readAlbumId(context, itemIndex);
+			return simplifyAlbum(await patchAlbum(context, albumId, readChanges(context, itemIndex)));
 		});
 	},
 };

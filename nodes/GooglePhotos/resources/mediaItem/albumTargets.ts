@@ -1,10 +1,14 @@
 import { isExpression, type IExecuteFunctions } from 'n8n-workflow';
-import { LONGEST_TITLE } from '../../client/api/albums';
 import { findOrCreateAlbums } from '../../client/albums/findOrCreate';
-import { Brake } from '../../client/http/failFast';
-import { requiredText } from '../../shared/operation/inputErrors';
-import { albumIdIn, locatedIn, readLocator, type Located } from '../../shared/fields/locators';
-import { readyOf, stoppedBy, type Prepared } from '../../shared/operation/prepare';
+import { MAX_TITLE_LENGTH } from '../../client/api/albums';
+import { valuesOf, type Result } from '../../client/flow/result';
+import {
+	parseAlbumId,
+	parseLocator,
+	readLocator,
+	type Located,
+} from '../../shared/fields/locators';
+import { readRequiredText } from '../../shared/operation/inputErrors';
 
 /** Where something is added: to the library only, or also to an album known by id or by title. */
 export interface AlbumTarget {
@@ -14,7 +18,7 @@ export interface AlbumTarget {
 
 /** By choice, and not because an expression has nothing for this item. */
 function isLeftEmpty(context: IExecuteFunctions, { mode, value }: Located): boolean {
-	const saved = locatedIn(context.getNode().parameters.albumId);
+	const saved = parseLocator(context.getNode().parameters.albumId);
 	return value === '' && mode === 'list' && !isExpression(saved.value);
 }
 
@@ -22,27 +26,28 @@ function isLeftEmpty(context: IExecuteFunctions, { mode, value }: Located): bool
  * Reads the optional album of an upload.
  * @throws NodeOperationError naming 'Album' when what is given cannot be an album
  */
-export function albumTargetOf(context: IExecuteFunctions, itemIndex: number): AlbumTarget {
+export function readAlbumTarget(context: IExecuteFunctions, itemIndex: number): AlbumTarget {
 	const located = readLocator(context, 'albumId', itemIndex);
 	if (isLeftEmpty(context, located)) return {};
-	if (located.mode !== 'name') return { albumId: albumIdIn(context, located) };
-	return { albumTitle: requiredText(context, 'Album', located.value, LONGEST_TITLE) };
+	if (located.mode !== 'name') return { albumId: parseAlbumId(context, located) };
+	return { albumTitle: readRequiredText(context, 'Album', located.value, MAX_TITLE_LENGTH) };
 }
 
 /**
- * Gives every item that names its album by title the album's id; albums that do not exist are made.
- * One look into the album list serves all items. A title without an album fails its items only.
+ * Gives every item that names its album by title the album's id; albums that do not exist are
+ * created. One walk through the album list serves all items. A title without an album fails its
+ * items only.
  */
 export async function resolveAlbumTitles<T extends AlbumTarget>(
 	context: IExecuteFunctions,
-	prepared: ReadonlyArray<Prepared<T>>,
-): Promise<Array<Prepared<T>>> {
-	const titles = readyOf(prepared).flatMap(({ albumTitle }) => albumTitle ?? []);
-	const albums = await findOrCreateAlbums(context, titles, new Brake(!context.continueOnFail()));
-	return prepared.map((item, itemIndex) => {
-		const named = 'ready' in item ? albums.get(item.ready.albumTitle ?? '') : undefined;
-		if (!('ready' in item) || !named) return item;
-		if ('error' in named) return { failure: stoppedBy(context, named.error, itemIndex) };
-		return { ready: { ...item.ready, albumId: named.album.id } };
+	prepared: ReadonlyArray<Result<T>>,
+): Promise<Array<Result<T>>> {
+	const titles = valuesOf(prepared).flatMap(({ albumTitle }) => albumTitle ?? []);
+	const albums = await findOrCreateAlbums(context, titles);
+	return prepared.map((item) => {
+		const named = 'value' in item ? albums.get(item.value.albumTitle ?? '') : undefined;
+		if (!('value' in item) || !named) return item;
+		if ('error' in named) return named;
+		return { value: { ...item.value, albumId: named.value.album.id } };
 	});
 }

@@ -1,48 +1,46 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { createAll, type Created } from '../../client/uploads/createMediaItems';
-import { Brake } from '../../client/http/failFast';
-import { resolveAlbumTitles } from './albumTargets';
-import { inputError, requiredText } from '../../shared/operation/inputErrors';
+import type { MediaItem } from '../../client/api/types';
+import { valuesOf, type Result } from '../../client/flow/result';
+import { createMediaItems } from '../../client/uploads/createMediaItems';
 import { targetAlbumLocator } from '../../shared/fields/locators';
-import {
-	createdOutcomes,
-	newMediaItemFields,
-	plannedMediaItem,
-	type PlannedMediaItem,
-} from './newMediaItems';
+import { inputError, readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
-import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
+import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
+import { resolveAlbumTitles } from './albumTargets';
+import {
+	newMediaItemFields,
+	readNewMediaItem,
+	toOutcomes,
+	type NewMediaItemPlan,
+} from './newMediaItems';
 
 /** Tokens are opaque; those seen have some hundred characters. */
-const LONGEST_TOKEN = 10_000;
+const MAX_TOKEN_LENGTH = 10_000;
 
-interface Planned extends PlannedMediaItem {
+interface TokenPlan extends NewMediaItemPlan {
 	uploadToken: string;
 }
 
-function plan(context: IExecuteFunctions, itemIndex: number): Planned {
+function prepare(context: IExecuteFunctions, itemIndex: number): TokenPlan {
 	const token = context.getNodeParameter('uploadToken', itemIndex);
-	const uploadToken = requiredText(context, 'Upload Token', token, LONGEST_TOKEN);
-	return { uploadToken, ...plannedMediaItem(context, itemIndex) };
+	const uploadToken = readRequiredText(context, 'Upload Token', token, MAX_TOKEN_LENGTH);
+	return { uploadToken, ...readNewMediaItem(context, itemIndex) };
 }
 
 /** A token makes one media item, so items with the same token and album share what it made. */
-async function createOnce(
+async function createOncePerToken(
 	context: IExecuteFunctions,
-	entries: readonly Planned[],
-): Promise<Created[]> {
-	const byToken = new Map<string, Planned>();
+	entries: readonly TokenPlan[],
+): Promise<Array<Result<MediaItem>>> {
+	const byToken = new Map<string, TokenPlan>();
 	for (const entry of entries) {
 		if (!byToken.has(entry.uploadToken)) byToken.set(entry.uploadToken, entry);
 	}
 	const firsts = [...byToken.values()];
-	const created = await createAll(
-		context,
-		firsts,
-		{ first: async (at) => await Promise.resolve(firsts[at].uploadToken) },
-		new Brake(!context.continueOnFail()),
-	);
-	const results = new Map(firsts.map(({ uploadToken }, at) => [uploadToken, created[at]]));
+	const created = await createMediaItems(context, firsts, {
+		getToken: async (index) => await Promise.resolve(firsts[index].uploadToken),
+	});
+	const results = new Map(firsts.map(({ uploadToken }, index) => [uploadToken, created[index]]));
 	return entries.map(({ uploadToken, albumId }) => {
 		const first = byToken.get(uploadToken)!;
 		if (albumId === undefined || albumId === first.albumId) return results.get(uploadToken)!;
@@ -61,7 +59,7 @@ export const create: Operation = {
 		value: 'create',
 		action: 'Create a media item',
 		description:
-			'Create photos or videos of upload tokens, for bytes that were sent by other means. To send a file use Upload.',
+			'Create photos or videos from upload tokens, for bytes that were sent by other means. To send a file use Upload.',
 	},
 	fields: [
 		{
@@ -79,9 +77,10 @@ export const create: Operation = {
 	],
 
 	async execute(context) {
-		const planned = await prepareItems(context, (index) => plan(context, index));
-		const placed = await resolveAlbumTitles(context, planned);
-		const entries = readyOf(placed);
-		return mergeOutcomes(placed, createdOutcomes(entries, await createOnce(context, entries)));
+		const prepared = await prepareItems(context, (index) => prepare(context, index));
+		const placed = await resolveAlbumTitles(context, prepared);
+		const entries = valuesOf(placed);
+		const created = await createOncePerToken(context, entries);
+		return mergeOutcomes(placed, toOutcomes(entries, created));
 	},
 };

@@ -1,9 +1,9 @@
 import { getMediaItem } from '../../client/api/mediaItems';
 import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
-import { mediaItemIdOf, mediaItemLocator } from '../../shared/fields/locators';
+import { readMediaItemId, mediaItemLocator } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { presented, simplifyMediaItem } from '../../shared/operation/simplify';
+import { applySimplify, simplifyMediaItem } from '../../shared/operation/simplify';
 
 export const get: Operation = {
 	option: {
@@ -16,8 +16,8 @@ export const get: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const item = await getMediaItem(context, mediaItemIdOf(context, itemIndex));
-			return presented(context, itemIndex, item, simplifyMediaItem);
+			const item = await getMediaItem(context, readMediaItemId(context, itemIndex));
+			return applySimplify(context, itemIndex, item, simplifyMediaItem);
 		});
 	},
 };

@@ -1,6 +1,6 @@
-import { listMediaItems, MEDIA_ITEMS_A_PAGE } from '../../client/api/mediaItems';
+import { listMediaItems, MAX_MEDIA_ITEM_PAGE_SIZE } from '../../client/api/mediaItems';
 import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
-import { listFor, onlyOwn } from '../../shared/operation/listing';
+import { listFor, explainEmptyList } from '../../shared/fields/listing';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
@@ -17,11 +17,10 @@ export const getAll: Operation = {
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
 			return await listFor(context, itemIndex, {
-				fetchPage: async (pageSize, pageToken) =>
-					await listMediaItems(context, pageSize, pageToken),
-				largestPage: MEDIA_ITEMS_A_PAGE,
+				fetchPage: async (request) => await listMediaItems(context, request),
+				maxPageSize: MAX_MEDIA_ITEM_PAGE_SIZE,
 				simplify: simplifyMediaItem,
-				whenEmpty: onlyOwn('No media item was found.'),
+				whenEmpty: explainEmptyList('No media item was found.'),
 			});
 		});
 	},

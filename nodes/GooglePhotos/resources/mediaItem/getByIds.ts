@@ -1,17 +1,15 @@
-import { MediaItemReader } from '../../client/mediaItems/mediaItemReader';
-import { startAll } from '../../client/flow/concurrency';
-import { Brake } from '../../client/http/failFast';
-import { throwIfCancelled } from '../../client/flow/cancellation';
+import { MediaItemReader } from '../../client/downloads/mediaItemReader';
+import { valuesOf } from '../../client/flow/result';
+import { runConcurrently } from '../../client/flow/runConcurrently';
+import { failFastOf } from '../../client/http/failFast';
 import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
-import { mediaItemIdsField, mediaItemIdsOf } from '../../shared/fields/mediaItemIds';
+import { mediaItemIdsField, readMediaItemIds } from '../../shared/fields/mediaItemIds';
 import type { Operation } from '../../shared/operation/operation';
-import type { Failed, Result } from '../../shared/operation/outcomes';
-import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
-import { presented, simplifyMediaItem } from '../../shared/operation/simplify';
+import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
+import { applySimplify, simplifyMediaItem } from '../../shared/operation/simplify';
 
-/** Batches that are read at the same time; reading may go on in parallel, unlike writing. */
-const BATCHES_AT_ONCE = 4;
-const IDS_AT_ONCE = BATCHES_AT_ONCE * 50;
+/** Four batches of 50 at the same time; reading may go on in parallel, unlike writing. */
+const CONCURRENT_IDS = 4 * 50;
 
 export const getByIds: Operation = {
 	option: {
@@ -26,35 +24,27 @@ export const getByIds: Operation = {
 	async execute(context) {
 		const prepared = await prepareItems(context, (itemIndex) => ({
 			itemIndex,
-			ids: mediaItemIdsOf(context, itemIndex),
+			ids: readMediaItemIds(context, itemIndex),
 		}));
-		const wanted = readyOf(prepared).flatMap(({ itemIndex, ids }) =>
+		const wanted = valuesOf(prepared).flatMap(({ itemIndex, ids }) =>
 			ids.map((id) => ({ itemIndex, id })),
 		);
-		const reader = new MediaItemReader(
-			context,
-			wanted.map(({ id }) => id),
-		);
-		const brake = new Brake(!context.continueOnFail());
-		const read = startAll(
+		const ids = wanted.map(({ id }) => id);
+		const reader = new MediaItemReader(context, ids);
+		const failFast = failFastOf(context);
+		const reading = runConcurrently(
 			wanted,
-			IDS_AT_ONCE,
-			async ({ itemIndex, id }): Promise<Result | Failed> => {
-				try {
-					brake.check(context);
+			CONCURRENT_IDS,
+			async ({ itemIndex, id }) =>
+				await failFast.run(async () => {
 					const mediaItem = await reader.get(id);
-					return { json: presented(context, itemIndex, mediaItem, simplifyMediaItem) };
-				} catch (error) {
-					throwIfCancelled(context);
-					brake.failed(error as Error);
-					return { failure: error as Error };
-				}
-			},
+					return { json: applySimplify(context, itemIndex, mediaItem, simplifyMediaItem) };
+				}),
 		);
-		const results = await Promise.all(read);
+		const results = await Promise.all(reading);
 		let next = 0;
-		const outcomes = readyOf(prepared).map(({ ids }) => ({
-			results: results.slice(next, (next += ids.length)),
+		const outcomes = valuesOf(prepared).map(({ ids }) => ({
+			value: { items: results.slice(next, (next += ids.length)) },
 		}));
 		return mergeOutcomes(prepared, outcomes);
 	},

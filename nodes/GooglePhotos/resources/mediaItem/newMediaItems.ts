@@ -1,14 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Created, NewEntry } from '../../client/uploads/createMediaItems';
-import { LONGEST_DESCRIPTION, LONGEST_FILE_NAME } from '../../client/api/mediaItems';
-import { albumTargetOf, type AlbumTarget } from './albumTargets';
-import { checkedText, inputError } from '../../shared/operation/inputErrors';
-import { resultsOf, type Outcome } from '../../shared/operation/outcomes';
-import { positionField, positionOf } from '../../shared/fields/position';
+import type { MediaItem } from '../../client/api/types';
+import type { Result } from '../../client/flow/result';
+import type { NewEntry } from '../../client/uploads/createMediaItems';
+import { MAX_DESCRIPTION_LENGTH, MAX_FILE_NAME_LENGTH } from '../../client/api/mediaItems';
+import { readAlbumTarget, type AlbumTarget } from './albumTargets';
+import { readText, inputError } from '../../shared/operation/inputErrors';
+import { toItemOutput, type Outcome } from '../../shared/operation/outcomes';
+import { positionField, readPosition } from '../../shared/fields/position';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
 
 /** A media item that an input item asks for. */
-export interface PlannedMediaItem extends NewEntry, AlbumTarget {
+export interface NewMediaItemPlan extends NewEntry, AlbumTarget {
 	itemIndex: number;
 }
 
@@ -45,14 +47,14 @@ export const newMediaItemFields: INodeProperties = {
  * @param givenName the name of its file, taken unless the fields give another one
  * @throws NodeOperationError naming the field that Google would not accept
  */
-export function plannedMediaItem(
+export function readNewMediaItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	givenName?: string,
-): PlannedMediaItem {
+): NewMediaItemPlan {
 	const fields = context.getNodeParameter('additionalFields', itemIndex, {});
-	const target = albumTargetOf(context, itemIndex);
-	const position = positionOf(context, fields.position as IDataObject | undefined);
+	const target = readAlbumTarget(context, itemIndex);
+	const position = readPosition(context, fields.position as IDataObject | undefined);
 	if (position && target.albumId === undefined && target.albumTitle === undefined) {
 		throw inputError(
 			context,
@@ -64,8 +66,8 @@ export function plannedMediaItem(
 	return {
 		itemIndex,
 		...target,
-		fileName: checkedText(context, 'File Name', name, LONGEST_FILE_NAME),
-		description: checkedText(context, 'Description', fields.description, LONGEST_DESCRIPTION),
+		fileName: readText(context, 'File Name', name, MAX_FILE_NAME_LENGTH),
+		description: readText(context, 'Description', fields.description, MAX_DESCRIPTION_LENGTH),
 		position,
 	};
 }
@@ -74,22 +76,22 @@ export function plannedMediaItem(
  * One outcome for each entry. Google keeps the same bytes once, so several input items may have got
  * one media item: the later ones say of which item they are the duplicate.
  */
-export function createdOutcomes(
-	entries: readonly PlannedMediaItem[],
-	created: readonly Created[],
+export function toOutcomes(
+	entries: readonly NewMediaItemPlan[],
+	created: ReadonlyArray<Result<MediaItem>>,
 ): Outcome[] {
 	const firstItemOf = new Map<string, number>();
-	return created.map((result, at) => {
-		if ('error' in result) return { failure: result.error };
-		const { itemIndex, albumId } = entries[at];
-		const { id } = result.mediaItem;
+	return created.map((result, index) => {
+		if ('error' in result) return result;
+		const { itemIndex, albumId } = entries[index];
+		const { id } = result.value;
 		const duplicateOfItem = firstItemOf.get(id);
 		if (duplicateOfItem === undefined) firstItemOf.set(id, itemIndex);
 		const json = {
-			...simplifyMediaItem(result.mediaItem),
+			...simplifyMediaItem(result.value),
 			...(albumId ? { albumId } : {}),
 			...(duplicateOfItem === undefined ? {} : { duplicateOfItem }),
 		};
-		return { ...resultsOf(json), wrote: id };
+		return { value: toItemOutput(json, id) };
 	});
 }

@@ -1,22 +1,22 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { MEDIA_ITEMS_A_PAGE } from '../../client/api/mediaItems';
+import { MAX_MEDIA_ITEM_PAGE_SIZE } from '../../client/api/mediaItems';
 import { searchMediaItems, type Search } from '../../client/api/search';
 import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
-import { listFor, onlyOwn } from '../../shared/operation/listing';
-import { albumIdOf, albumLocator } from '../../shared/fields/locators';
+import { listFor, explainEmptyList } from '../../shared/fields/listing';
+import { readAlbumId, albumLocator } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { filteredSearchOf, filtersField } from './searchFilters/searchFilters';
+import { readFilters, filtersField } from './searchFilters';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
 
 const FILTERS_LAG =
 	'With filters, media items are found only some time after their upload, and those without a date of their own never by date.';
 
-function searchOf(context: IExecuteFunctions, itemIndex: number): Search {
+function readSearch(context: IExecuteFunctions, itemIndex: number): Search {
 	if (context.getNodeParameter('searchBy', itemIndex) === 'album') {
-		return { albumId: albumIdOf(context, itemIndex) };
+		return { albumId: readAlbumId(context, itemIndex) };
 	}
-	return filteredSearchOf(context, context.getNodeParameter('filters', itemIndex, {}));
+	return readFilters(context, context.getNodeParameter('filters', itemIndex, {}));
 }
 
 export const search: Operation = {
@@ -42,7 +42,7 @@ export const search: Operation = {
 				{
 					name: 'Filters',
 					value: 'filters',
-					description: 'Media items of the whole library that fulfil all filters',
+					description: 'Media items of the whole library that match all filters',
 				},
 			],
 			default: 'album',
@@ -56,15 +56,14 @@ export const search: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex): Promise<IDataObject[]> => {
-			const wanted = searchOf(context, itemIndex);
+			const wanted = readSearch(context, itemIndex);
 			return await listFor(context, itemIndex, {
-				fetchPage: async (pageSize, pageToken) =>
-					await searchMediaItems(context, wanted, pageSize, pageToken),
-				largestPage: MEDIA_ITEMS_A_PAGE,
+				fetchPage: async (request) => await searchMediaItems(context, wanted, request),
+				maxPageSize: MAX_MEDIA_ITEM_PAGE_SIZE,
 				simplify: simplifyMediaItem,
 				whenEmpty: wanted.filters
-					? `${onlyOwn('No media item was found.')} ${FILTERS_LAG}`
-					: onlyOwn('No media item was found.'),
+					? `${explainEmptyList('No media item was found.')} ${FILTERS_LAG}`
+					: explainEmptyList('No media item was found.'),
 			});
 		});
 	},

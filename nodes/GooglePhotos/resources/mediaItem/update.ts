@@ -1,6 +1,6 @@
-import { LONGEST_DESCRIPTION, patchMediaItem } from '../../client/api/mediaItems';
-import { checkedText } from '../../shared/operation/inputErrors';
-import { mediaItemIdOf, mediaItemLocator } from '../../shared/fields/locators';
+import { MAX_DESCRIPTION_LENGTH, patchMediaItem } from '../../client/api/mediaItems';
+import { mediaItemLocator, readMediaItemId } from '../../shared/fields/locators';
+import { inputError, readText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
@@ -16,24 +16,41 @@ export const update: Operation = {
 	fields: [
 		mediaItemLocator,
 		{
-			displayName: 'Description',
-			name: 'description',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			placeholder: 'e.g. Sunset over the bay',
-			hint: 'Leave empty to take the description away',
-			description:
-				'The new text shown with the photo or video, up to 1000 characters. It takes the place of the present one.',
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: { description: '' },
+			description: 'What to change. Everything else stays as it is.',
+			options: [
+				{
+					displayName: 'Description',
+					name: 'description',
+					type: 'string',
+					typeOptions: { rows: 3 },
+					default: '',
+					placeholder: 'e.g. Sunset over the bay',
+					hint: 'Leave empty to clear the description',
+					description:
+						'The new text shown with the photo or video, up to 1000 characters. It replaces the present one.',
+				},
+			],
 		},
 	],
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const mediaItemId = mediaItemIdOf(context, itemIndex);
-			const value = context.getNodeParameter('description', itemIndex, '');
-			const description = checkedText(context, 'Description', value, LONGEST_DESCRIPTION);
-			return simplifyMediaItem(await patchMediaItem(context, mediaItemId, description));
+			const mediaItemId = readMediaItemId(context, itemIndex);
+			const { description } = context.getNodeParameter('updateFields', itemIndex, {});
+			if (description === undefined) {
+				throw inputError(
+					context,
+					"'Update Fields' is empty, so there is nothing to change",
+					"Add 'Description' to it.",
+				);
+			}
+			const text = readText(context, 'Description', description, MAX_DESCRIPTION_LENGTH);
+			return simplifyMediaItem(await patchMediaItem(context, mediaItemId, text));
 		});
 	},
 };

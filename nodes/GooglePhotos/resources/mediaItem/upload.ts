@@ -1,24 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { uploadAll, type UploadEntry } from '../../client/uploads/uploadFiles';
-import { resolveAlbumTitles } from './albumTargets';
-import { concurrencyField, concurrencyOf } from '../../shared/fields/concurrency';
-import { inputBinaryField, inputFileOf } from '../../shared/files/inputFile';
+import { valuesOf } from '../../client/flow/result';
+import { uploadFiles } from '../../client/uploads/uploadFiles';
+import { concurrencyField, readConcurrency } from '../../shared/fields/concurrency';
 import { targetAlbumLocator } from '../../shared/fields/locators';
-import {
-	createdOutcomes,
-	newMediaItemFields,
-	plannedMediaItem,
-	type PlannedMediaItem,
-} from './newMediaItems';
+import { inputBinaryField, readInputFile } from '../../shared/files/inputFile';
 import type { Operation } from '../../shared/operation/operation';
-import { mergeOutcomes, prepareItems, readyOf } from '../../shared/operation/prepare';
+import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
+import { resolveAlbumTitles } from './albumTargets';
+import { newMediaItemFields, readNewMediaItem, toOutcomes } from './newMediaItems';
 
-async function plan(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<UploadEntry & PlannedMediaItem> {
-	const { file, fileName } = await inputFileOf(context, itemIndex);
-	return { file, ...plannedMediaItem(context, itemIndex, fileName) };
+async function prepare(context: IExecuteFunctions, itemIndex: number) {
+	const { file, fileName } = await readInputFile(context, itemIndex);
+	return { file, ...readNewMediaItem(context, itemIndex, fileName) };
 }
 
 export const upload: Operation = {
@@ -43,13 +36,10 @@ export const upload: Operation = {
 	],
 
 	async execute(context) {
-		const planned = await prepareItems(context, async (index) => await plan(context, index));
-		const placed = await resolveAlbumTitles(context, planned);
-		const entries = readyOf(placed);
-		const created = await uploadAll(context, entries, {
-			concurrency: concurrencyOf(context),
-			stopOnFailure: !context.continueOnFail(),
-		});
-		return mergeOutcomes(placed, createdOutcomes(entries, created));
+		const prepared = await prepareItems(context, async (index) => await prepare(context, index));
+		const placed = await resolveAlbumTitles(context, prepared);
+		const entries = valuesOf(placed);
+		const created = await uploadFiles(context, entries, readConcurrency(context));
+		return mergeOutcomes(placed, toOutcomes(entries, created));
 	},
 };

@@ -1,7 +1,11 @@
 import { createSession } from '../../client/api/pickerSessions';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { maxItemCountOf, maxItemCountOption, presentSession } from '../../shared/picker/sessions';
+import {
+	readMaxItemCount,
+	maxItemCountOption,
+	simplifySession,
+} from '../../shared/picker/sessions';
 
 export const create: Operation = {
 	option: {
@@ -25,7 +29,7 @@ export const create: Operation = {
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
 			const { maxItemCount } = context.getNodeParameter('options', itemIndex, {});
-			return presentSession(await createSession(context, maxItemCountOf(context, maxItemCount)));
+			return simplifySession(await createSession(context, readMaxItemCount(context, maxItemCount)));
 		});
 	},
 };

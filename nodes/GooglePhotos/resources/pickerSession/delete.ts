@@ -1,7 +1,7 @@
 import { deleteSession } from '../../client/api/pickerSessions';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { sessionIdField, sessionIdOf } from '../../shared/picker/sessions';
+import { sessionIdField, readSessionId } from '../../shared/picker/sessions';
 
 export const deleteOperation: Operation = {
 	option: {
@@ -15,7 +15,7 @@ export const deleteOperation: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const sessionId = sessionIdOf(context, itemIndex);
+			const sessionId = readSessionId(context, itemIndex);
 			await deleteSession(context, sessionId);
 			return { deleted: true, sessionId };
 		});

@@ -1,7 +1,7 @@
 import { getSession } from '../../client/api/pickerSessions';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { presentSession, sessionIdField, sessionIdOf } from '../../shared/picker/sessions';
+import { simplifySession, sessionIdField, readSessionId } from '../../shared/picker/sessions';
 
 export const get: Operation = {
 	option: {
@@ -14,7 +14,7 @@ export const get: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) =>
-			presentSession(await getSession(context, sessionIdOf(context, itemIndex))),
+			simplifySession(await getSession(context, readSessionId(context, itemIndex))),
 		);
 	},
 };

@@ -1,31 +1,22 @@
 import type { IExecuteFunctions, INodeProperties, NodeOperationError } from 'n8n-workflow';
-import { waitForSelection, type Selection } from '../../client/picker/polling';
-import { concurrencyOf } from '../../shared/fields/concurrency';
-import { limitOf, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
-import { inputError, shown } from '../../shared/operation/inputErrors';
+import { waitForSelection, type SelectionState } from '../../client/picker/polling';
+import { readLimit, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
+import { renditionFields } from '../../shared/files/renditionFields';
+import { inputError, preview } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
-import { outcomeOfEach } from '../../shared/operation/outcomes';
+import { forEachOutput } from '../../shared/operation/outcomes';
 import {
 	deleteSessionOption,
 	pickedConcurrencyOption,
 	pickedDownloadFields,
-	readPicked,
+	readSelection,
+	readSelectionFields,
 } from '../../shared/picker/pickedItems';
-import { renditionFields, renditionOf } from '../../shared/files/renditions';
-import { sessionIdField, sessionIdOf } from '../../shared/picker/sessions';
+import { readSessionId, sessionIdField } from '../../shared/picker/sessions';
 
-const USUAL_WAIT_MINUTES = 30;
+const DEFAULT_WAIT_MINUTES = 30;
 
-const waitOptions: INodeProperties[] = [
-	{
-		displayName: 'Max Wait (Minutes)',
-		name: 'maxWaitMinutes',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 2 },
-		default: USUAL_WAIT_MINUTES,
-		description:
-			"How long to wait with 'Wait for Selection'. Google itself gives a person about 30 minutes.",
-	},
+const waitFields: INodeProperties[] = [
 	{
 		displayName: 'Wait for Selection',
 		name: 'waitForSelection',
@@ -34,24 +25,23 @@ const waitOptions: INodeProperties[] = [
 		description:
 			'Whether to wait until the person has pressed Done. The execution keeps running meanwhile; several input items are waited for one after the other.',
 	},
+	{
+		displayName: 'Max Wait (Minutes)',
+		name: 'maxWaitMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: DEFAULT_WAIT_MINUTES,
+		description: 'How long to wait. Google itself gives a person about 30 minutes.',
+		displayOptions: { show: { waitForSelection: [true] } },
+	},
 ];
 
-const byName = (one: INodeProperties, other: INodeProperties) =>
+const byDisplayName = (one: INodeProperties, other: INodeProperties) =>
 	one.displayName.localeCompare(other.displayName);
 
-function waitMinutesOf(context: IExecuteFunctions, value: unknown): number {
-	const minutes = Number(value ?? USUAL_WAIT_MINUTES);
-	if (Number.isFinite(minutes) && minutes >= 0) return minutes;
-	throw inputError(
-		context,
-		`'Max Wait (Minutes)' is not a number of minutes: "${shown(value)}"`,
-		'Give a number from 0, for example 30.',
-	);
-}
-
-function unfinished(
+function notFinished(
 	context: IExecuteFunctions,
-	ending: Exclude<Selection, 'done'>,
+	ending: Exclude<SelectionState, 'done'>,
 	minutes: number,
 ): NodeOperationError {
 	switch (ending) {
@@ -67,13 +57,33 @@ function unfinished(
 				'The picking session expired before anybody pressed Done',
 				'Create a new session and send its pickerUri again.',
 			);
-		case 'waitedEnough':
+		case 'waitLimit':
 			return inputError(
 				context,
 				`Nobody pressed Done within ${minutes} minutes`,
 				"The session is still open: run this again to wait on, or raise 'Max Wait (Minutes)'. To wait for hours without a running execution, loop over Picker Session: Get and n8n's Wait node.",
 			);
 	}
+}
+
+/** Waits where that is wanted; errors say why nobody pressed Done. */
+async function waitIfWanted(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	sessionId: string,
+): Promise<void> {
+	if (context.getNodeParameter('waitForSelection', itemIndex, false) !== true) return;
+	const value = context.getNodeParameter('maxWaitMinutes', itemIndex, DEFAULT_WAIT_MINUTES);
+	const minutes = Number(value ?? DEFAULT_WAIT_MINUTES);
+	if (!Number.isFinite(minutes) || minutes < 0) {
+		throw inputError(
+			context,
+			`'Max Wait (Minutes)' is not a number of minutes: "${preview(value)}"`,
+			'Give a number from 0, for example 30.',
+		);
+	}
+	const state = await waitForSelection(context, sessionId, minutes * 60_000);
+	if (state !== 'done') throw notFinished(context, state, minutes);
 }
 
 export const getMediaItems: Operation = {
@@ -86,6 +96,7 @@ export const getMediaItems: Operation = {
 	},
 	fields: [
 		sessionIdField,
+		...waitFields,
 		...returnAllAndLimit,
 		simplifyField,
 		...pickedDownloadFields,
@@ -95,39 +106,23 @@ export const getMediaItems: Operation = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [
-				deleteSessionOption,
-				...renditionFields,
-				...waitOptions,
-				pickedConcurrencyOption,
-			].sort(byName),
+			options: [deleteSessionOption, ...renditionFields, pickedConcurrencyOption].sort(
+				byDisplayName,
+			),
 		},
 	],
 
 	async execute(context) {
-		return await outcomeOfEach(context, async (itemIndex) => {
-			const sessionId = sessionIdOf(context, itemIndex);
-			const options = context.getNodeParameter('options', itemIndex, {});
-			const wanted = context.getNodeParameter('download', itemIndex, false) === true;
-			const download = wanted
-				? {
-						field: String(context.getNodeParameter('binaryPropertyName', itemIndex, 'data')),
-						rendition: renditionOf(context, options),
-						concurrency: concurrencyOf(context),
-					}
-				: undefined;
-			if (options.waitForSelection === true) {
-				const minutes = waitMinutesOf(context, options.maxWaitMinutes);
-				const ending = await waitForSelection(context, sessionId, minutes * 60_000);
-				if (ending !== 'done') throw unfinished(context, ending, minutes);
-			}
-			return await readPicked(context, {
-				sessionId,
-				limit: limitOf(context, itemIndex),
-				simplify: context.getNodeParameter('simplify', itemIndex, true) === true,
-				download,
-				deleteSession: options.deleteSession === true,
-			});
+		return await forEachOutput(context, async (itemIndex) => {
+			const sessionId = readSessionId(context, itemIndex);
+			const { deleteSession } = context.getNodeParameter('options', itemIndex, {});
+			const options = {
+				...readSelectionFields(context, itemIndex),
+				limit: readLimit(context, itemIndex),
+				deleteSession: deleteSession === true,
+			};
+			await waitIfWanted(context, itemIndex, sessionId);
+			return await readSelection(context, sessionId, options);
 		});
 	},
 };

@@ -2,8 +2,8 @@ import { getSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice, simplifyField } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { shareTokenField, shareTokenOf } from './shareToken';
-import { presented, simplifySharedAlbum } from '../../shared/operation/simplify';
+import { shareTokenField, readShareToken } from './shareToken';
+import { applySimplify, simplifySharedAlbum } from '../../shared/operation/simplify';
 
 export const get: Operation = {
 	option: {
@@ -16,8 +16,8 @@ export const get: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const album = await getSharedAlbum(context, shareTokenOf(context, itemIndex));
-			return presented(context, itemIndex, album, simplifySharedAlbum);
+			const album = await getSharedAlbum(context, readShareToken(context, itemIndex));
+			return applySimplify(context, itemIndex, album, simplifySharedAlbum);
 		});
 	},
 };

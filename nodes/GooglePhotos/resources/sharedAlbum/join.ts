@@ -2,7 +2,7 @@ import { joinSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { shareTokenField, shareTokenOf } from './shareToken';
+import { shareTokenField, readShareToken } from './shareToken';
 import { simplifySharedAlbum } from '../../shared/operation/simplify';
 
 export const join: Operation = {
@@ -17,7 +17,9 @@ export const join: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			return simplifySharedAlbum(await joinSharedAlbum(context, shareTokenOf(context, itemIndex)));
+			return simplifySharedAlbum(
+				await joinSharedAlbum(context, readShareToken(context, itemIndex)),
+			);
 		});
 	},
 };

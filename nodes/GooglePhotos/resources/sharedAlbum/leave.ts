@@ -2,7 +2,7 @@ import { leaveSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { shareTokenField, shareTokenOf } from './shareToken';
+import { shareTokenField, readShareToken } from './shareToken';
 
 export const leave: Operation = {
 	option: {
@@ -16,7 +16,7 @@ export const leave: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const shareToken = shareTokenOf(context, itemIndex);
+			const shareToken = readShareToken(context, itemIndex);
 			await leaveSharedAlbum(context, shareToken);
 			return { success: true, shareToken };
 		});

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId } from '../../shared/operation/inputErrors';
+import { readId } from '../../shared/operation/inputErrors';
 
 /** Names a shared album; hidden in the panel, since whoever has it can join the album. */
 export const shareTokenField: INodeProperties = {
@@ -17,6 +17,6 @@ export const shareTokenField: INodeProperties = {
  * The share token of one input item.
  * @throws NodeOperationError naming 'Share Token' when it is empty
  */
-export function shareTokenOf(context: IExecuteFunctions, itemIndex: number): string {
-	return requiredId(context, 'Share Token', context.getNodeParameter('shareToken', itemIndex, ''));
+export function readShareToken(context: IExecuteFunctions, itemIndex: number): string {
+	return readId(context, 'Share Token', context.getNodeParameter('shareToken', itemIndex, ''));
 }

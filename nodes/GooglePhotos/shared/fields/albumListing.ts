@@ -1,15 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { ALBUMS_A_PAGE } from '../../client/api/albums';
-import type { Page } from '../../client/api/pages';
-import type { PhotosContext } from '../../client/http/request';
+import { MAX_ALBUM_PAGE_SIZE } from '../../client/api/albums';
+import type { Page, PageRequest } from '../../client/api/pages';
+import type { PhotosContext } from '../../client/http/context';
 import type { Album } from '../../client/api/types';
 import { returnAllAndLimit, simplifyField } from './commonFields';
-import { listFor, type Listing } from '../operation/listing';
+import { listFor, type Listing } from './listing';
 
 type ListPage = (
 	context: PhotosContext,
-	pageSize: number,
-	pageToken?: string,
+	request: PageRequest,
 	filter?: IDataObject,
 ) => Promise<Page<Album>>;
 
@@ -30,7 +29,7 @@ export const albumListFields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to leave out albums of others. Google ignores this for today’s scopes, which never show them.',
+					"Whether to leave out albums of others. Google ignores this for today's scopes, which never show them.",
 			},
 		],
 	},
@@ -46,8 +45,8 @@ export async function listAlbumsFor(
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const filter = options.excludeNonAppCreatedData ? { excludeNonAppCreatedData: true } : {};
 	return await listFor(context, itemIndex, {
-		fetchPage: async (pageSize, pageToken) => await listPage(context, pageSize, pageToken, filter),
-		largestPage: ALBUMS_A_PAGE,
+		fetchPage: async (request) => await listPage(context, request, filter),
+		maxPageSize: MAX_ALBUM_PAGE_SIZE,
 		simplify,
 		whenEmpty,
 	});

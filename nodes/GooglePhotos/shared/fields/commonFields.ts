@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { inputError, shown } from '../operation/inputErrors';
+import { inputError, preview } from '../operation/inputErrors';
 
 /** Return All and Limit, as every Get Many operation has them. */
 export const returnAllAndLimit: INodeProperties[] = [
@@ -51,7 +51,7 @@ export const removedNotice: INodeProperties = {
  * The most items to return, from Return All and Limit; undefined for all.
  * @throws NodeOperationError naming 'Limit' when it is not a whole number from 1
  */
-export function limitOf(context: IExecuteFunctions, itemIndex: number): number | undefined {
+export function readLimit(context: IExecuteFunctions, itemIndex: number): number | undefined {
 	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex);
 	// An expression may give the word.
 	if (returnAll === true || returnAll === 'true') return undefined;
@@ -60,7 +60,7 @@ export function limitOf(context: IExecuteFunctions, itemIndex: number): number |
 	if (Number.isSafeInteger(limit) && limit >= 1) return limit;
 	throw inputError(
 		context,
-		`'Limit' is not a whole number from 1: "${shown(value)}"`,
+		`'Limit' is not a whole number from 1: "${preview(value)}"`,
 		"Give the most results you want, or turn 'Return All' on.",
 	);
 }

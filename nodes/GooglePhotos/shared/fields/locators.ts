@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { inputError, shown, textOf, type ErrorContext } from '../operation/inputErrors';
+import { inputError, preview, toText, type ErrorContext } from '../operation/inputErrors';
 
 /** What a person may point at, and how its address looks. */
 interface Kind {
@@ -150,14 +150,14 @@ export interface Located {
 
 /** Reads a locator without judging it. */
 export function readLocator(context: IExecuteFunctions, name: string, itemIndex: number): Located {
-	return locatedIn(context.getNodeParameter(name, itemIndex, ''));
+	return parseLocator(context.getNodeParameter(name, itemIndex, ''));
 }
 
 /** Understands a locator's raw value, as a parameter or a field of a collection holds it. */
-export function locatedIn(raw: unknown): Located {
+export function parseLocator(raw: unknown): Located {
 	const { mode, value } =
 		typeof raw === 'object' && raw !== null ? (raw as Partial<Located>) : { value: raw };
-	return { mode: mode ?? 'id', value: textOf(value).trim() };
+	return { mode: mode ?? 'id', value: toText(value).trim() };
 }
 
 /** The id in a locator's value, which may be an id or an address whatever the mode. */
@@ -175,7 +175,7 @@ function checkedId(context: ErrorContext, kind: Kind, located: Located): string 
 	if (id !== undefined && ID.test(id)) return id;
 	throw inputError(
 		context,
-		`'${kind.label}' is not ${isAddress ? 'the address' : 'the ID'} of a Google Photos ${kind.noun}: "${shown(value)}"`,
+		`'${kind.label}' is not ${isAddress ? 'the address' : 'the ID'} of a Google Photos ${kind.noun}: "${preview(value)}"`,
 		`Use the "id" or the "productUrl" that this node returns for the ${kind.noun}. The address in a browser and a share link hold other IDs, which Google's API does not know.`,
 	);
 }
@@ -184,7 +184,7 @@ function checkedId(context: ErrorContext, kind: Kind, located: Located): string 
  * The album id in a locator's value.
  * @throws NodeOperationError naming 'Album' when it is empty or not an album's id or address
  */
-export function albumIdIn(context: ErrorContext, located: Located): string {
+export function parseAlbumId(context: ErrorContext, located: Located): string {
 	return checkedId(context, ALBUM, located);
 }
 
@@ -192,20 +192,20 @@ export function albumIdIn(context: ErrorContext, located: Located): string {
  * The album id of one input item.
  * @throws NodeOperationError naming 'Album' when it is empty or not an album's id or address
  */
-export function albumIdOf(context: IExecuteFunctions, itemIndex: number): string {
-	return albumIdIn(context, readLocator(context, 'albumId', itemIndex));
+export function readAlbumId(context: IExecuteFunctions, itemIndex: number): string {
+	return parseAlbumId(context, readLocator(context, 'albumId', itemIndex));
 }
 
-/** The media item id of one input item; errors as `albumIdOf`, naming 'Media Item'. */
-export function mediaItemIdOf(context: IExecuteFunctions, itemIndex: number): string {
-	return mediaItemIdIn(context, readLocator(context, 'mediaItemId', itemIndex));
+/** The media item id of one input item; errors as `readAlbumId`, naming 'Media Item'. */
+export function readMediaItemId(context: IExecuteFunctions, itemIndex: number): string {
+	return parseMediaItemId(context, readLocator(context, 'mediaItemId', itemIndex));
 }
 
 /**
  * The media item id in a locator's value.
  * @param label of the field, for the error
  */
-export function mediaItemIdIn(
+export function parseMediaItemId(
 	context: ErrorContext,
 	located: Located,
 	label: string = MEDIA_ITEM.label,

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { inputError } from '../operation/inputErrors';
-import { mediaItemIdIn } from './locators';
+import { parseMediaItemId } from './locators';
 
 const LABEL = 'Media Item IDs';
 
@@ -47,7 +47,7 @@ function parsedJson(text: string): unknown {
  * @returns their ids, at least one
  * @throws NodeOperationError naming 'Media Item IDs' when there are none or one cannot be an id
  */
-export function mediaItemIdsOf(context: IExecuteFunctions, itemIndex: number): string[] {
+export function readMediaItemIds(context: IExecuteFunctions, itemIndex: number): string[] {
 	const parts = partsOf(context.getNodeParameter('mediaItemIds', itemIndex, ''));
 	if (parts.length === 0) {
 		throw inputError(
@@ -57,6 +57,6 @@ export function mediaItemIdsOf(context: IExecuteFunctions, itemIndex: number): s
 		);
 	}
 	return [
-		...new Set(parts.map((part) => mediaItemIdIn(context, { mode: 'id', value: part }, LABEL))),
+		...new Set(parts.map((part) => parseMediaItemId(context, { mode: 'id', value: part }, LABEL))),
 	];
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AlbumPosition } from '../../client/api/types';
-import { inputError, requiredId, shown, textOf } from '../operation/inputErrors';
-import { mediaItemIdIn } from './locators';
+import { inputError, readId, preview, toText } from '../operation/inputErrors';
+import { parseMediaItemId } from './locators';
 
 /**
  * Where in the album something is put.
@@ -56,7 +56,7 @@ export const positionField: INodeProperties = {
  * Turns the field's value into Google's album position; undefined where it was not set.
  * @throws NodeOperationError when the item to follow is not named
  */
-export function positionOf(
+export function readPosition(
 	context: IExecuteFunctions,
 	value: IDataObject | undefined,
 ): AlbumPosition | undefined {
@@ -64,12 +64,12 @@ export function positionOf(
 	if (!at) return undefined;
 	switch (at.position) {
 		case 'AFTER_MEDIA_ITEM': {
-			const located = { mode: 'id', value: textOf(at.relativeMediaItemId).trim() };
-			const id = mediaItemIdIn(context, located, 'Media Item ID');
+			const located = { mode: 'id', value: toText(at.relativeMediaItemId).trim() };
+			const id = parseMediaItemId(context, located, 'Media Item ID');
 			return { position: at.position, relativeMediaItemId: id };
 		}
 		case 'AFTER_ENRICHMENT_ITEM': {
-			const id = requiredId(context, 'Enrichment ID', at.relativeEnrichmentItemId);
+			const id = readId(context, 'Enrichment ID', at.relativeEnrichmentItemId);
 			return { position: at.position, relativeEnrichmentItemId: id };
 		}
 		case 'FIRST_IN_ALBUM':
@@ -80,7 +80,7 @@ export function positionOf(
 		default:
 			throw inputError(
 				context,
-				`'Place' has an unknown value: "${shown(at.position)}"`,
+				`'Place' has an unknown value: "${preview(at.position)}"`,
 				'Use FIRST_IN_ALBUM, LAST_IN_ALBUM, AFTER_MEDIA_ITEM or AFTER_ENRICHMENT_ITEM.',
 			);
 	}

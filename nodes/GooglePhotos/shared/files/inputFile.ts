@@ -1,11 +1,11 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { FileToUpload } from '../../client/uploads/file';
+import type { UploadFile } from '../../client/uploads/file';
 import { inputError } from '../operation/inputErrors';
 
 const MB = 1024 * 1024;
 /** https://developers.google.com/photos/library/guides/upload-media#file-types-sizes */
-const LARGEST_PHOTO = 200 * MB;
-const LARGEST_VIDEO = 20 * 1024 * MB;
+const MAX_PHOTO_BYTES = 200 * MB;
+const MAX_VIDEO_BYTES = 20 * 1024 * MB;
 
 export const inputBinaryField: INodeProperties = {
 	displayName: 'Input Binary Field',
@@ -21,7 +21,7 @@ export const inputBinaryField: INodeProperties = {
 
 /** A file of an input item, with the name it came with. */
 export interface InputFile {
-	file: FileToUpload;
+	file: UploadFile;
 	fileName?: string;
 }
 
@@ -61,8 +61,8 @@ function checkSize(context: IExecuteFunctions, size: number, mimeType: string): 
 		);
 	}
 	const isPhoto = mimeType.startsWith('image/');
-	const largest = isPhoto ? LARGEST_PHOTO : LARGEST_VIDEO;
-	if (size > largest) {
+	const maxBytes = isPhoto ? MAX_PHOTO_BYTES : MAX_VIDEO_BYTES;
+	if (size > maxBytes) {
 		throw inputError(
 			context,
 			`'Input Binary Field' holds a file that is too large (${Math.ceil(size / MB)} MB)`,
@@ -75,7 +75,7 @@ function checkSize(context: IExecuteFunctions, size: number, mimeType: string): 
  * The file in an item's binary field, checked against Google's limits, to be opened when needed.
  * @throws NodeOperationError naming 'Input Binary Field' when it is missing, empty or too large
  */
-export async function inputFileOf(
+export async function readInputFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<InputFile> {

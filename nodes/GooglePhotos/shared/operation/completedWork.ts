@@ -1,12 +1,7 @@
-/** As much of an outcome as is needed here. */
-interface Done {
-	wrote?: string;
-}
+const MAX_NAMED = 10;
 
-const MOST_NAMED = 10;
-
-/** @example rangesOf([0, 1, 2, 5]) === '0-2, 5' */
-function rangesOf(indices: readonly number[]): string {
+/** @example formatRanges([0, 1, 2, 5]) === '0-2, 5' */
+function formatRanges(indices: readonly number[]): string {
 	const ranges: Array<[number, number]> = [];
 	for (const index of indices) {
 		const last = ranges.at(-1);
@@ -17,23 +12,25 @@ function rangesOf(indices: readonly number[]): string {
 }
 
 /**
- * What a run that stops at a failure had written before, so that a rerun can leave it out. n8n
+ * What a run that stops at a failure had changed before, so that a rerun can leave it out. n8n
  * drops the output of a node that throws, so the error is the only place to tell it.
  *
- * @param outcomes in input order; what wrote something says what, by id
+ * @param sideEffects in input order: what each item changed, by id, or undefined
  * @returns full sentences: each item's id where they are few, else ranges of items; undefined for none
  */
-export function doneText(outcomes: ReadonlyArray<Done | { failure: Error }>): string | undefined {
-	const done = outcomes.flatMap((outcome, index) =>
-		'wrote' in outcome && outcome.wrote ? [{ index, wrote: outcome.wrote }] : [],
+export function describeCompletedWork(
+	sideEffects: ReadonlyArray<string | undefined>,
+): string | undefined {
+	const completed = sideEffects.flatMap((sideEffect, index) =>
+		sideEffect ? [{ index, sideEffect }] : [],
 	);
-	if (done.length === 0) return undefined;
-	const named = done
-		.slice(0, MOST_NAMED)
-		.map(({ index, wrote }) => `item ${index}: ${wrote}`)
+	if (completed.length === 0) return undefined;
+	const named = completed
+		.slice(0, MAX_NAMED)
+		.map(({ index, sideEffect }) => `item ${index}: ${sideEffect}`)
 		.join('; ');
 	const begin = 'Done before the run stopped, so leave it out when you run again:';
-	if (done.length <= MOST_NAMED) return `${begin} ${named}.`;
-	const ranges = rangesOf(done.map(({ index }) => index));
-	return `${begin} ${done.length} items (${ranges}). The first of them: ${named}.`;
+	if (completed.length <= MAX_NAMED) return `${begin} ${named}.`;
+	const ranges = formatRanges(completed.map(({ index }) => index));
+	return `${begin} ${completed.length} items (${ranges}). The first of them: ${named}.`;
 }

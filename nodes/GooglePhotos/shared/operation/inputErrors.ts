@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 /** Longer than any id Google was seen to give. */
-const LONGEST_ID = 2_000;
+const MAX_ID_LENGTH = 2_000;
 
 /** What it takes to name the node in an error: any n8n context. */
 export type ErrorContext = Pick<IExecuteFunctions, 'getNode'>;
@@ -20,7 +20,7 @@ export function inputError(
 }
 
 /** A parameter's value as text; expressions may give numbers, nothing, or whole objects. */
-export function textOf(value: unknown): string {
+export function toText(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value;
 	const json = JSON.stringify(value) ?? '';
@@ -29,13 +29,13 @@ export function textOf(value: unknown): string {
 }
 
 /** Whether an expression gave a list or a whole object; a date is neither. */
-function isStructure(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && /^[[{]/.test(textOf(value));
+function isObject(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && /^[[{]/.test(toText(value));
 }
 
 /** A value as it may be shown in a message: one line, not too long. */
-export function shown(value: unknown): string {
-	const text = textOf(value).replace(/\s+/g, ' ').trim();
+export function preview(value: unknown): string {
+	const text = toText(value).replace(/\s+/g, ' ').trim();
 	return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
@@ -43,26 +43,26 @@ export function shown(value: unknown): string {
  * Reads a text parameter and checks its length as Google counts it.
  * @returns the text as it is
  */
-export function checkedText(
+export function readText(
 	context: ErrorContext,
 	label: string,
 	value: unknown,
-	longest: number,
+	maxLength: number,
 ): string {
-	if (isStructure(value)) {
+	if (isObject(value)) {
 		throw inputError(
 			context,
-			`'${label}' is not a text: ${shown(value)}`,
+			`'${label}' is not a text: ${preview(value)}`,
 			'The expression gives a whole object or a list. Point it at one field, such as {{ $json.title }}.',
 		);
 	}
-	const text = textOf(value);
+	const text = toText(value);
 	const length = [...text].length;
-	if (length > longest) {
+	if (length > maxLength) {
 		throw inputError(
 			context,
 			`'${label}' is too long`,
-			`Google Photos allows ${longest} characters here, this value has ${length}. Shorten it, in an expression for example with .slice(0, ${longest}).`,
+			`Google Photos allows ${maxLength} characters here, this value has ${length}. Shorten it, in an expression for example with .slice(0, ${maxLength}).`,
 		);
 	}
 	return text;
@@ -72,20 +72,20 @@ export function checkedText(
  * A parameter that names something by an opaque id or token, which becomes part of an address.
  * @throws NodeOperationError naming the label when it is empty, too long, or dots only
  */
-export function requiredId(context: ErrorContext, label: string, value: unknown): string {
-	const id = requiredText(context, label, value, LONGEST_ID);
+export function readId(context: ErrorContext, label: string, value: unknown): string {
+	const id = readRequiredText(context, label, value, MAX_ID_LENGTH);
 	if (!/^\.+$/.test(id)) return id;
 	throw inputError(context, `'${label}' is not an ID: "${id}"`, 'Use the value that Google gave.');
 }
 
 /** A text parameter that must not be empty. */
-export function requiredText(
+export function readRequiredText(
 	context: ErrorContext,
 	label: string,
 	value: unknown,
-	longest: number = Infinity,
+	maxLength: number = Infinity,
 ): string {
-	const text = checkedText(context, label, value, longest).trim();
+	const text = readText(context, label, value, maxLength).trim();
 	if (text === '') {
 		throw inputError(
 			context,

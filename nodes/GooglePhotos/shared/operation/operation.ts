@@ -3,7 +3,7 @@ import type { Outcome } from './outcomes';
 
 /** One entry of the Operation menu: everything about it, in one file. */
 export interface Operation {
-	/** `value` is stored in workflows and never changes; `name`, `action` and `description` are texts. */
+	/** `value` is stored in workflows and never changes; the others are texts. */
 	option: Required<Pick<INodePropertyOptions, 'name' | 'value' | 'action' | 'description'>>;
 	/** Its fields; the registry shows them for this operation only. */
 	fields: INodeProperties[];

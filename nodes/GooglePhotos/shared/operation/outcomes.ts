@@ -1,108 +1,62 @@
-import {
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
 	NodeApiError,
 	NodeOperationError,
-	type IBinaryKeyData,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INode,
-	type INodeExecutionData,
 } from 'n8n-workflow';
-import { isHopeless } from '../../client/http/errors';
-import { NotStarted } from '../../client/http/failFast';
-import { throwIfCancelled } from '../../client/flow/cancellation';
-import { doneText } from './completedWork';
+import type { Result } from '../../client/flow/result';
+import { cloneError } from '../../client/http/errors';
+import { failFastOf, SkippedError } from '../../client/http/failFast';
+import { describeCompletedWork } from './completedWork';
 
 /** One output item before it is linked to its input item. */
-export interface Result {
+export interface OutputItem {
 	json: IDataObject;
 	binary?: IBinaryKeyData;
 }
 
-/** One of several results of an input item that could not be had. */
-export interface Failed {
-	failure: Error;
+/** What one input item gave; some of it may have failed while the rest is there. */
+export interface ItemOutput {
+	items: Array<Result<OutputItem>>;
+	/** What it changed at Google, by id: told when the run stops at another item, for the rerun. */
+	sideEffect?: string;
 }
 
-/** What an item gave. */
-export interface Given {
-	results: Array<Result | Failed>;
-	/** What it wrote at Google, by id: told when the run stops at another item, for the rerun. */
-	wrote?: string;
-}
+/** What became of one input item. */
+export type Outcome = Result<ItemOutput>;
 
-/** What became of one input item: what it gave, in whole or in part, or why it gave nothing. */
-export type Outcome = Given | Failed;
-
-/** Makes results of plain objects. */
-export function resultsOf(json: IDataObject | IDataObject[]): Given {
-	return { results: (Array.isArray(json) ? json : [json]).map((one) => ({ json: one })) };
+/** Makes the output of plain objects. */
+export function toItemOutput(json: IDataObject | IDataObject[], sideEffect?: string): ItemOutput {
+	const list = Array.isArray(json) ? json : [json];
+	return { items: list.map((one) => ({ value: { json: one } })), sideEffect };
 }
 
 /**
- * Runs a job for each input item, one after the other. With On Error "Stop" the first failure ends
- * it; once no further request can succeed (quota of the day, lost sign-in), the rest fail unsent.
+ * Runs a job for each input item, one after the other. After a failure that stops the execution the
+ * remaining items are skipped.
  *
- * @returns outcomes in input order; fewer than input items only after a failure with "Stop"
+ * @returns one outcome per input item
  */
 export async function forEachItem(
 	context: IExecuteFunctions,
 	job: (itemIndex: number) => Promise<IDataObject | IDataObject[]>,
 ): Promise<Outcome[]> {
-	return await outcomeOfEach(context, async (itemIndex) => resultsOf(await job(itemIndex)));
+	return await forEachOutput(context, async (itemIndex) => toItemOutput(await job(itemIndex)));
 }
 
-/** `forEachItem` for jobs whose results carry files or may fail in part. */
-export async function outcomeOfEach(
+/** `forEachItem` for jobs whose output carries files, has side effects, or may fail in part. */
+export async function forEachOutput(
 	context: IExecuteFunctions,
-	job: (itemIndex: number) => Promise<Outcome>,
+	job: (itemIndex: number) => Promise<ItemOutput>,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	let hopeless: Error | undefined;
 	for (let index = 0; index < context.getInputData().length; index++) {
-		if (hopeless) {
-			outcomes.push({ failure: hopeless });
-			continue;
-		}
-		try {
-			outcomes.push(await job(index));
-		} catch (error) {
-			throwIfCancelled(context);
-			const failure = error as Error;
-			outcomes.push({ failure });
-			if (!context.continueOnFail()) break;
-			if (isHopeless(failure)) hopeless = failure;
-		}
+		outcomes.push(await failFastOf(context).run(async () => await job(index)));
 	}
 	return outcomes;
-}
-
-/** What a copy of an error says differently. */
-interface Change {
-	message: string;
-	/** Full sentences to follow the description. */
-	addition?: string;
-	itemIndex?: number;
-}
-
-/** A fresh copy of an error, with Google's answer and status kept. */
-export function changedCopy(node: INode, failure: Error, change: Change): Error {
-	const { message, addition, itemIndex } = change;
-	const describe = (text?: string | null) =>
-		[text, addition].filter(Boolean).join(' ') || undefined;
-	if (failure instanceof NodeApiError) {
-		const { httpCode } = failure;
-		return new NodeApiError(node, failure.errorResponse ?? { message: failure.message }, {
-			message,
-			description: describe(failure.description),
-			httpCode: httpCode ?? undefined,
-			itemIndex,
-		});
-	}
-	if (failure instanceof NodeOperationError) {
-		const description = describe(failure.description);
-		return new NodeOperationError(node, message, { description, itemIndex });
-	}
-	return new NodeOperationError(node, failure, { message, description: describe(), itemIndex });
 }
 
 /**
@@ -110,14 +64,9 @@ export function changedCopy(node: INode, failure: Error, change: Change): Error 
  * named by index in the message and in the context n8n's editor reads.
  * @param addition full sentences to follow the description
  */
-export function failureOfItem(
-	node: INode,
-	failure: Error,
-	itemIndex: number,
-	addition?: string,
-): Error {
-	const message = `${failure.message} [item ${itemIndex}]`;
-	return changedCopy(node, failure, { message, addition, itemIndex });
+export function itemError(node: INode, error: Error, itemIndex: number, addition?: string): Error {
+	const message = `${error.message} [item ${itemIndex}]`;
+	return cloneError(node, error, { message, addition, itemIndex });
 }
 
 function errorItem(error: Error, itemIndex: number): INodeExecutionData {
@@ -129,35 +78,36 @@ function errorItem(error: Error, itemIndex: number): INodeExecutionData {
 	};
 }
 
-function partsOf(outcome: Outcome): Array<Result | Failed> {
-	return 'failure' in outcome ? [outcome] : outcome.results;
+function itemsOf(outcome: Outcome): Array<Result<OutputItem>> {
+	return 'error' in outcome ? [outcome] : outcome.value.items;
 }
 
-/** The failure that ended the run: not that of an item which was left out because of another. */
-function firstFailure(node: INode, outcomes: readonly Outcome[]): Error | undefined {
-	const failed = outcomes.flatMap((outcome, itemIndex) =>
-		partsOf(outcome).flatMap((part) =>
-			'failure' in part ? [{ failure: part.failure, itemIndex }] : [],
-		),
+/** The failure that ended the run: not that of an item which was skipped because of another. */
+function firstError(node: INode, outcomes: readonly Outcome[]): Error | undefined {
+	const errors = outcomes.flatMap((outcome, itemIndex) =>
+		itemsOf(outcome).flatMap((item) => ('error' in item ? [{ ...item, itemIndex }] : [])),
 	);
-	const first = failed.find(({ failure }) => !(failure instanceof NotStarted)) ?? failed[0];
-	return first && failureOfItem(node, first.failure, first.itemIndex, doneText(outcomes));
+	const first = errors.find(({ error }) => !(error instanceof SkippedError)) ?? errors[0];
+	if (!first) return undefined;
+	const sideEffects = outcomes.map((one) => ('value' in one ? one.value.sideEffect : undefined));
+	return itemError(node, first.error, first.itemIndex, describeCompletedWork(sideEffects));
 }
 
 /**
  * Turns outcomes into the node's output: every item linked to its input item, failures as error
  * items or, with On Error "Stop", thrown.
  */
-export function outputOf(context: IExecuteFunctions, outcomes: Outcome[]): INodeExecutionData[][] {
+export function toNodeOutput(
+	context: IExecuteFunctions,
+	outcomes: Outcome[],
+): INodeExecutionData[][] {
 	const node = context.getNode();
-	const failure = context.continueOnFail() ? undefined : firstFailure(node, outcomes);
-	if (failure) throw failure;
+	const error = context.continueOnFail() ? undefined : firstError(node, outcomes);
+	if (error) throw error;
 	const items = outcomes.flatMap((outcome, itemIndex) =>
-		partsOf(outcome).map((part): INodeExecutionData => {
-			if ('failure' in part) {
-				return errorItem(failureOfItem(node, part.failure, itemIndex), itemIndex);
-			}
-			return { ...part, pairedItem: { item: itemIndex } };
+		itemsOf(outcome).map((item): INodeExecutionData => {
+			if ('error' in item) return errorItem(itemError(node, item.error, itemIndex), itemIndex);
+			return { ...item.value, pairedItem: { item: itemIndex } };
 		}),
 	);
 	return [items];

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { PickedMediaItem } from '../../client/api/pickerTypes';
 import type { Album, MediaItem, ShareInfo } from '../../client/api/types';
 
-function numberOf(text: string | undefined): number | undefined {
+function toNumber(text: string | undefined): number | undefined {
 	return text === undefined ? undefined : Number(text);
 }
 
@@ -17,7 +17,7 @@ export function simplifyAlbum(album: Album): IDataObject {
 		id: album.id,
 		title: album.title ?? '',
 		productUrl: album.productUrl,
-		mediaItemsCount: numberOf(album.mediaItemsCount) ?? 0,
+		mediaItemsCount: toNumber(album.mediaItemsCount) ?? 0,
 		isWriteable: album.isWriteable ?? false,
 		coverPhotoMediaItemId: album.coverPhotoMediaItemId,
 		coverPhotoBaseUrl: album.coverPhotoBaseUrl,
@@ -51,8 +51,8 @@ export function simplifyMediaItem(item: MediaItem): IDataObject {
 		mimeType: item.mimeType,
 		description: item.description,
 		creationTime: metadata?.creationTime,
-		width: numberOf(metadata?.width),
-		height: numberOf(metadata?.height),
+		width: toNumber(metadata?.width),
+		height: toNumber(metadata?.height),
 		productUrl: item.productUrl,
 		baseUrl: item.baseUrl,
 		videoStatus: metadata?.video?.status,
@@ -77,7 +77,7 @@ export function simplifyPickedItem(item: PickedMediaItem, sessionId: string): ID
 }
 
 /** Applies the Simplify toggle of an item: flat fields, or Google's JSON untouched. */
-export function presented<T>(
+export function applySimplify<T>(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	value: T,

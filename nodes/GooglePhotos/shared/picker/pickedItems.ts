@@ -1,26 +1,23 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { collectItems } from '../../client/api/pages';
-import { deleteSession, listPickedItems, PICKED_ITEMS_A_PAGE } from '../../client/api/pickerSessions';
-import type { PickedMediaItem } from '../../client/api/pickerTypes';
+import {
+	deleteSession,
+	listPickedItems,
+	MAX_PICKED_ITEM_PAGE_SIZE,
+} from '../../client/api/pickerSessions';
+import { PickedSource } from '../../client/downloads/pickedSource';
 import { throwIfCancelled } from '../../client/flow/cancellation';
+import { toError, type Result } from '../../client/flow/result';
 import { concurrencyField } from '../fields/concurrency';
-import { outputBinaryField } from '../files/outputFile';
-import type { Failed, Outcome, Result } from '../operation/outcomes';
-import { fetchPicked, type Fetched } from './pickedFiles';
-import type { Rendition } from '../files/renditions';
+import {
+	downloadToBinary,
+	outputBinaryField,
+	readDownloadOptions,
+	type DownloadOptions,
+} from '../files/outputFiles';
+import { addHint } from '../operation/hints';
+import type { ItemOutput, OutputItem } from '../operation/outcomes';
 import { simplifyPickedItem } from '../operation/simplify';
-
-/** What to make of a finished selection. */
-export interface PickedJob {
-	sessionId: string;
-	/** The most items; all unless given. */
-	limit?: number;
-	simplify: boolean;
-	/** The binary field for the bytes, and which bytes are wanted; none unless given. */
-	download?: { field: string; rendition: Rendition; concurrency: number };
-	/** End the session once all bytes are in. */
-	deleteSession: boolean;
-}
 
 /** Whether to download, and into which field. */
 export const pickedDownloadFields: INodeProperties[] = [
@@ -40,7 +37,7 @@ export const pickedConcurrencyOption = concurrencyField(
 	"How many files to fetch at the same time, with 'Download'",
 );
 
-/** One option of a collection: tidying up after the download. */
+/** One option of a collection: cleaning up after the download. */
 export const deleteSessionOption: INodeProperties = {
 	displayName: 'Delete Session',
 	name: 'deleteSession',
@@ -50,27 +47,44 @@ export const deleteSessionOption: INodeProperties = {
 		"Whether to end the session when all files are downloaded and nothing failed. Has an effect only with 'Download', and not when 'Limit' is reached.",
 };
 
-/** The result of one picked item, with its file where one was wanted. */
-function resultOf(job: PickedJob, item: PickedMediaItem, fetched?: Fetched): Result | Failed {
-	if (fetched && 'failure' in fetched) return fetched;
-	const json = job.simplify ? simplifyPickedItem(item, job.sessionId) : { ...item };
-	if (!fetched || !job.download) return { json };
-	return { json, binary: { [job.download.field]: fetched.binary } };
+/** The files are safe by now, so a session that stays behind is worth a hint, not a failure. */
+function explainNotDeleted(context: IExecuteFunctions, sessionId: string, reason: string): void {
+	addHint(context, `The picking session ${sessionId} was not deleted: ${reason}`);
 }
 
-/** The files are safe by now, so a session that stays behind is worth a word, not a failure. */
-function sayKept(context: IExecuteFunctions, sessionId: string, reason: string): void {
-	const message = `The picking session ${sessionId} was not deleted: ${reason}`;
-	context.addExecutionHints({ message, location: 'outputPane' });
-}
-
-async function tidyUp(context: IExecuteFunctions, sessionId: string): Promise<void> {
+async function tryToDelete(context: IExecuteFunctions, sessionId: string): Promise<void> {
 	try {
 		await deleteSession(context, sessionId);
 	} catch (error) {
 		throwIfCancelled(context);
-		sayKept(context, sessionId, error instanceof Error ? error.message : String(error));
+		explainNotDeleted(context, sessionId, toError(error).message);
 	}
+}
+
+/** What to do with a finished selection. */
+export interface SelectionOptions {
+	simplify: boolean;
+	/** Which files are wanted, and where; none unless given. */
+	download?: DownloadOptions;
+	/** The most items; all unless given. */
+	limit?: number;
+	/** End the session once all bytes are in. */
+	deleteSession: boolean;
+}
+
+/**
+ * Reads the fields `simplify` and `pickedDownloadFields` of one input item.
+ * @throws NodeOperationError naming the field or option that does not fit
+ */
+export function readSelectionFields(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Pick<SelectionOptions, 'simplify' | 'download'> {
+	const isDownload = context.getNodeParameter('download', itemIndex, false) === true;
+	return {
+		simplify: context.getNodeParameter('simplify', itemIndex, true) === true,
+		download: isDownload ? readDownloadOptions(context, itemIndex) : undefined,
+	};
 }
 
 /**
@@ -79,21 +93,38 @@ async function tidyUp(context: IExecuteFunctions, sessionId: string): Promise<vo
  *
  * @throws NodeApiError when the person has not pressed Done, or the session is gone
  */
-export async function readPicked(context: IExecuteFunctions, job: PickedJob): Promise<Outcome> {
-	const { sessionId, limit, download } = job;
+export async function readSelection(
+	context: IExecuteFunctions,
+	sessionId: string,
+	options: SelectionOptions,
+): Promise<ItemOutput> {
+	const { simplify, download, limit } = options;
 	const list = async () =>
 		await collectItems(
-			async (pageSize, pageToken) => await listPickedItems(context, sessionId, pageSize, pageToken),
-			PICKED_ITEMS_A_PAGE,
+			async (request) => await listPickedItems(context, sessionId, request),
+			MAX_PICKED_ITEM_PAGE_SIZE,
 			limit,
 		);
-	const items = await list();
-	if (!download) return { results: items.map((item) => resultOf(job, item)) };
-	const fetched = await fetchPicked(context, items, download, list);
-	if (job.deleteSession && fetched.every((one) => 'binary' in one)) {
+	const picked = await list();
+	const toJson = (item: (typeof picked)[number]) =>
+		simplify ? simplifyPickedItem(item, sessionId) : { ...item };
+	if (!download) return { items: picked.map((item) => ({ value: { json: toJson(item) } })) };
+
+	const { field, rendition } = download;
+	const files = await downloadToBinary(
+		context,
+		new PickedSource(picked, list),
+		picked.map(({ id }) => ({ id, rendition })),
+	);
+	if (options.deleteSession && files.every((file) => 'value' in file)) {
 		// What the limit left out would be lost with the session.
-		if (items.length === limit) sayKept(context, sessionId, "'Limit' may have left items out");
-		else await tidyUp(context, sessionId);
+		if (picked.length === limit) {
+			explainNotDeleted(context, sessionId, "'Limit' may have left items out");
+		} else await tryToDelete(context, sessionId);
 	}
-	return { results: items.map((item, index) => resultOf(job, item, fetched[index])) };
+	const items = files.map((file, index): Result<OutputItem> => {
+		if ('error' in file) return file;
+		return { value: { json: toJson(picked[index]), binary: { [field]: file.value.stored } } };
+	});
+	return { items };
 }

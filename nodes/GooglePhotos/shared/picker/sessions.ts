@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { MOST_PICKED_ITEMS } from '../../client/api/pickerSessions';
-import { secondsIn } from '../../client/picker/polling';
+import { MAX_PICKED_ITEMS } from '../../client/api/pickerSessions';
+import { parseSeconds } from '../../client/picker/polling';
 import type { PickingSession } from '../../client/api/pickerTypes';
-import { inputError, requiredId, shown, type ErrorContext } from '../operation/inputErrors';
+import { inputError, readId, preview, type ErrorContext } from '../operation/inputErrors';
 import { withoutUndefined } from '../operation/simplify';
 
 /** The picking session an operation works on. */
@@ -21,42 +21,42 @@ export const maxItemCountOption: INodeProperties = {
 	displayName: 'Maximum Number of Items',
 	name: 'maxItemCount',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: MOST_PICKED_ITEMS },
-	default: MOST_PICKED_ITEMS,
+	typeOptions: { minValue: 1, maxValue: MAX_PICKED_ITEMS },
+	default: MAX_PICKED_ITEMS,
 	description: 'How many photos and videos the person may pick, from 1 to 2,000',
 };
 
 /** The session id of one input item; NodeOperationError naming 'Session ID' when it is empty. */
-export function sessionIdOf(context: IExecuteFunctions, itemIndex: number): string {
+export function readSessionId(context: IExecuteFunctions, itemIndex: number): string {
 	const value = context.getNodeParameter('sessionId', itemIndex);
-	return requiredId(context, 'Session ID', value);
+	return readId(context, 'Session ID', value);
 }
 
 /**
  * The value of `maxItemCountOption`; undefined where it was not set.
  * @throws NodeOperationError for what Google would refuse or silently cut down
  */
-export function maxItemCountOf(context: ErrorContext, value: unknown): number | undefined {
+export function readMaxItemCount(context: ErrorContext, value: unknown): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const count = Number(value);
-	if (Number.isInteger(count) && count >= 1 && count <= MOST_PICKED_ITEMS) return count;
+	if (Number.isInteger(count) && count >= 1 && count <= MAX_PICKED_ITEMS) return count;
 	throw inputError(
 		context,
-		`'Maximum Number of Items' is not a whole number from 1 to 2,000: "${shown(value)}"`,
+		`'Maximum Number of Items' is not a whole number from 1 to 2,000: "${preview(value)}"`,
 		'Google Photos lets a person pick up to 2,000 items in one session. For more, start several sessions.',
 	);
 }
 
 /** A session's useful fields, durations as numbers; what Google leaves out after Done is left out. */
-export function presentSession(session: PickingSession): IDataObject {
+export function simplifySession(session: PickingSession): IDataObject {
 	const { pollingConfig, pickerUri } = session;
 	return withoutUndefined({
 		id: session.id,
 		pickerUri,
 		autocloseUri: pickerUri && `${pickerUri}/autoclose`,
 		expireTime: session.expireTime,
-		pollIntervalSeconds: secondsIn(pollingConfig?.pollInterval),
-		timeoutSeconds: secondsIn(pollingConfig?.timeoutIn),
+		pollIntervalSeconds: parseSeconds(pollingConfig?.pollInterval),
+		timeoutSeconds: parseSeconds(pollingConfig?.timeoutIn),
 		mediaItemsSet: session.mediaItemsSet ?? false,
 	});
 }

@@ -10,35 +10,35 @@ import type {
 /** The credential that guards the page. */
 export const PAGE_CREDENTIAL = 'googlePhotosPickerPageApi';
 
-const SHORTEST_PASSWORD = 8;
+const MIN_PASSWORD_LENGTH = 8;
 
-function textOf(value: unknown): string {
+function asString(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
 /** Takes the same time wherever the texts differ, and whatever their lengths. */
-function same(one: string, other: string): boolean {
+function isEqual(one: string, other: string): boolean {
 	const digest = (text: string) => createHash('sha256').update(text).digest();
 	return timingSafeEqual(digest(one), digest(other));
 }
 
 function isComplete(credential: ICredentialDataDecryptedObject | undefined): boolean {
-	return textOf(credential?.user) !== '' && textOf(credential?.password) !== '';
+	return asString(credential?.user) !== '' && asString(credential?.password) !== '';
 }
 
 /** User name and password of a Basic header, joined by a colon. https://www.rfc-editor.org/rfc/rfc7617 */
-function givenBy(header: unknown): string {
-	const [, encoded] = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(textOf(header)) ?? ['', ''];
+function parseBasicHeader(header: unknown): string {
+	const [, encoded] = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(asString(header)) ?? ['', ''];
 	return Buffer.from(encoded, 'base64').toString('utf8');
 }
 
 /** Whether the visitor may see the page at all; a credential without a password lets nobody in. */
-export async function isAdmitted(context: IWebhookFunctions): Promise<boolean> {
+export async function isAuthorized(context: IWebhookFunctions): Promise<boolean> {
 	if (context.getNodeParameter('authentication') !== 'basicAuth') return true;
 	const credential = await context.getCredentials(PAGE_CREDENTIAL);
 	if (!isComplete(credential)) return false;
-	const wanted = `${textOf(credential.user)}:${textOf(credential.password)}`;
-	return same(givenBy(context.getHeaderData().authorization), wanted);
+	const expected = `${asString(credential.user)}:${asString(credential.password)}`;
+	return isEqual(parseBasicHeader(context.getHeaderData().authorization), expected);
 }
 
 /** The credential's test: nothing is asked of anybody, so it looks at what was filled in. */
@@ -48,9 +48,9 @@ export async function testPageCredential(
 ): Promise<INodeCredentialTestResult> {
 	const refuse = (message: string) => Promise.resolve({ status: 'Error' as const, message });
 	if (!isComplete(data)) return await refuse('Give a user name and a password');
-	if (textOf(data?.user).includes(':')) return await refuse('A user name cannot hold a colon');
-	if (textOf(data?.password).length < SHORTEST_PASSWORD) {
-		return await refuse(`The password has fewer than ${SHORTEST_PASSWORD} characters`);
+	if (asString(data?.user).includes(':')) return await refuse('A user name cannot hold a colon');
+	if (asString(data?.password).length < MIN_PASSWORD_LENGTH) {
+		return await refuse(`The password has fewer than ${MIN_PASSWORD_LENGTH} characters`);
 	}
 	return { status: 'OK', message: 'User name and password are set' };
 }

@@ -9,8 +9,8 @@ export interface Picking {
 	expiresAt: number;
 }
 
-/** To which page an address belongs; the secret stays on the server. */
-export interface Place {
+/** What ties an address to one page; the secret stays on the server. */
+export interface SigningKey {
 	workflowId: string;
 	nodeId: string;
 	secret: string;
@@ -19,11 +19,11 @@ export interface Place {
 /** Why an address is not accepted. */
 export type Refusal = 'forged' | 'expired';
 
-const LONGEST = 2_000;
+const MAX_LENGTH = 2_000;
 const PURPOSE = 'google-photos-picker-page-1';
 
-/** The ids are part of what is signed, so that the address is worth nothing at another node. */
-function signatureOf(payload: string, { workflowId, nodeId, secret }: Place): string {
+/** The ids are part of what is signed, so that the address is not valid at another node. */
+function sign(payload: string, { workflowId, nodeId, secret }: SigningKey): string {
 	const signed = JSON.stringify([PURPOSE, workflowId, nodeId, payload]);
 	return createHmac('sha256', secret).update(signed).digest('base64url');
 }
@@ -39,24 +39,24 @@ function isPicking(value: unknown): value is [string, number, number] {
 }
 
 /** Writes what is going on into a text for the address, signed with HMAC-SHA256. */
-export function seal({ sessionId, createdAt, expiresAt }: Picking, place: Place): string {
+export function seal({ sessionId, createdAt, expiresAt }: Picking, key: SigningKey): string {
 	const payload = Buffer.from(JSON.stringify([sessionId, createdAt, expiresAt])).toString(
 		'base64url',
 	);
-	return `${payload}.${signatureOf(payload, place)}`;
+	return `${payload}.${sign(payload, key)}`;
 }
 
 /**
  * Reads a text of `seal`.
  * @param now milliseconds since the epoch
- * @returns what it carries, or why it is refused: not signed for this place, or too old
+ * @returns what it carries, or why it is refused: not signed for this key, or too old
  */
-export function unseal(text: unknown, place: Place, now: number): Picking | Refusal {
-	if (typeof text !== 'string' || text.length > LONGEST) return 'forged';
+export function unseal(text: unknown, key: SigningKey, now: number): Picking | Refusal {
+	if (typeof text !== 'string' || text.length > MAX_LENGTH) return 'forged';
 	const [payload, signature, ...more] = text.split('.');
 	if (!payload || !signature || more.length > 0) return 'forged';
 	const given = Buffer.from(signature);
-	const wanted = Buffer.from(signatureOf(payload, place));
+	const wanted = Buffer.from(sign(payload, key));
 	if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return 'forged';
 	const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
 	if (!isPicking(value)) return 'forged';

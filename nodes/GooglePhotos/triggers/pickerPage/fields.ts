@@ -5,7 +5,7 @@ import {
 	pickedConcurrencyOption,
 	pickedDownloadFields,
 } from '../../shared/picker/pickedItems';
-import { renditionFields } from '../../shared/files/renditions';
+import { renditionFields } from '../../shared/files/renditionFields';
 import { maxItemCountOption } from '../../shared/picker/sessions';
 
 const options: INodeProperties[] = [
@@ -22,7 +22,7 @@ const options: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. choose-photos',
-		description: 'The end of the page’s address. A random one unless set, which is hard to guess.',
+		description: "The end of the page's address. A random one unless set, which is hard to guess.",
 	},
 	...renditionFields,
 	pickedConcurrencyOption,
@@ -72,23 +72,27 @@ export const pickerTriggerFields: INodeProperties[] = [
 		description: 'Plain text; an empty line begins a new paragraph',
 	},
 	{
-		displayName: 'When Done',
-		name: 'whenDone',
+		displayName: 'Respond With',
+		name: 'respondWith',
 		type: 'options',
 		options: [
-			{ name: 'Show Message', value: 'message' },
-			{ name: 'Redirect', value: 'redirect' },
+			{
+				name: 'Completion Message',
+				value: 'text',
+				description: 'Show a message on the page',
+			},
+			{ name: 'Redirect', value: 'redirect', description: 'Send the visitor to another address' },
 		],
-		default: 'message',
+		default: 'text',
 		description: 'What the visitor sees when the workflow has started',
 	},
 	{
-		displayName: 'Message',
-		name: 'doneText',
+		displayName: 'Completion Message',
+		name: 'completionMessage',
 		type: 'string',
 		typeOptions: { rows: 2 },
 		default: 'Your photos are on their way. You can close this page.',
-		displayOptions: { show: { whenDone: ['message'] } },
+		displayOptions: { show: { respondWith: ['text'] } },
 	},
 	{
 		displayName: 'Redirect URL',
@@ -97,7 +101,7 @@ export const pickerTriggerFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. https://example.com/thank-you',
-		displayOptions: { show: { whenDone: ['redirect'] } },
+		displayOptions: { show: { respondWith: ['redirect'] } },
 	},
 	...pickedDownloadFields,
 	simplifyField,

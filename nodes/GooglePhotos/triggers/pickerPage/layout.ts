@@ -1,9 +1,9 @@
 import { html, Markup } from './html';
 import { POLLING } from './pageScript';
-import { STYLE } from './style';
+import { STYLE } from './pageStyle';
 
 /** What the page's own script does with a page it fetched. */
-export type PageState = 'start' | 'waiting' | 'trouble' | 'done' | 'refused';
+export type PageState = 'start' | 'waiting' | 'error' | 'done' | 'refused';
 
 export interface Page {
 	state: PageState;
@@ -33,7 +33,7 @@ export function contentPolicy(nonce: string): string {
 }
 
 /** For visitors without scripts; with scripts the page asks by itself and stays as it is. */
-function reloading({ askAgainAfter, goTo }: Page): Markup | string {
+function refreshTag({ askAgainAfter, goTo }: Page): Markup | string {
 	if (goTo) return html`<meta http-equiv="refresh" content="0; url=${goTo}">`;
 	if (askAgainAfter === undefined) return '';
 	return html`<noscript><meta http-equiv="refresh" content="${Math.ceil(askAgainAfter)}"></noscript>`;
@@ -50,7 +50,7 @@ export function render(page: Page, nonce: string): string {
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-${reloading(page)}
+${refreshTag(page)}
 <title>${page.title}</title>
 <style nonce="${nonce}">${new Markup(STYLE)}</style>
 </head>

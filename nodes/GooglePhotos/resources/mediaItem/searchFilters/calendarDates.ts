@@ -1,14 +1,14 @@
 import type { GoogleDate } from '../../../client/api/search';
-import { inputError, shown, type ErrorContext } from '../../../shared/operation/inputErrors';
+import { inputError, preview, type ErrorContext } from '../../../shared/operation/inputErrors';
 
 /** Which parts of a date count; Google knows no others. */
 export type DateUnit = 'day' | 'month' | 'year' | 'dayOfEveryYear';
 
-const PLAIN = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
+const PLAIN_DATE = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
 /** Smaller numbers are more likely years, days or seconds than milliseconds. */
-const LEAST_MILLISECONDS = 1e11;
+const MIN_MILLISECONDS = 1e11;
 
 /** The calendar day of a moment in a time zone. */
 function dayAt(milliseconds: number, timeZone: string): GoogleDate {
@@ -37,21 +37,21 @@ function exists({ year, month, day }: GoogleDate): boolean {
  * @returns the calendar day; parts that a text such as `2026` or `2026-07` lacks are 0;
  *   undefined for what is no date
  */
-export function calendarDayOf(value: unknown, timeZone: string): GoogleDate | undefined {
+export function parseCalendarDay(value: unknown, timeZone: string): GoogleDate | undefined {
 	if (typeof value === 'object' && value !== null) {
 		const milliseconds: unknown = value.valueOf();
 		return typeof milliseconds === 'number' && Number.isFinite(milliseconds)
 			? dayAt(milliseconds, timeZone)
 			: undefined;
 	}
-	if (typeof value === 'number' && value >= LEAST_MILLISECONDS) return dayAt(value, timeZone);
+	if (typeof value === 'number' && value >= MIN_MILLISECONDS) return dayAt(value, timeZone);
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const text = String(value).trim();
 	if (INSTANT.test(text)) {
 		const milliseconds = Date.parse(text.replace(' ', 'T'));
 		return Number.isNaN(milliseconds) ? undefined : dayAt(milliseconds, timeZone);
 	}
-	const plain = PLAIN.exec(LOCAL_TIME.exec(text)?.[1] ?? text);
+	const plain = PLAIN_DATE.exec(LOCAL_TIME.exec(text)?.[1] ?? text);
 	if (!plain) return undefined;
 	const [year, month, day] = plain.slice(1).map((part) => Number(part ?? 0));
 	const date = { year, month, day };
@@ -63,18 +63,18 @@ export function calendarDayOf(value: unknown, timeZone: string): GoogleDate | un
  * @param label of the field, for the error
  * @throws NodeOperationError when it is no date or lacks a part that counts
  */
-export function filterDateOf(
+export function readFilterDate(
 	context: ErrorContext,
 	label: string,
 	value: unknown,
 	unit: DateUnit,
 	timeZone: string,
 ): GoogleDate {
-	const date = calendarDayOf(value, timeZone);
+	const date = parseCalendarDay(value, timeZone);
 	if (!date) {
 		throw inputError(
 			context,
-			`'${label}' is not a date: "${shown(value)}"`,
+			`'${label}' is not a date: "${preview(value)}"`,
 			'Give a date such as 2026-07-14, a date and time in ISO 8601, or a DateTime such as {{ $now }}.',
 		);
 	}
@@ -83,7 +83,7 @@ export function filterDateOf(
 	if (lacking) {
 		throw inputError(
 			context,
-			`'${label}' has no ${month === 0 ? 'month' : 'day'}: "${shown(value)}"`,
+			`'${label}' has no ${month === 0 ? 'month' : 'day'}: "${preview(value)}"`,
 			"Give a whole date such as 2026-07-14, or choose in 'Match' what the date has.",
 		);
 	}

@@ -5,9 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import type { Filters } from '../../../client/api/search';
-import { inputError, shown, textOf } from '../../../shared/operation/inputErrors';
+import { inputError, preview, toText } from '../../../shared/operation/inputErrors';
 
-const MOST = 10;
+const MAX_CATEGORIES = 10;
 
 /** https://developers.google.com/photos/library/guides/apply-filters#content-categories */
 const CATEGORIES: INodePropertyOptions[] = [
@@ -56,37 +56,37 @@ const categoriesField = (
 export const includedCategoriesField = categoriesField(
 	'Include Categories',
 	'includedContentCategories',
-	'Only media items in which Google recognised one of these contents, up to 10. Recognition takes a while after the upload.',
+	'Only media items in which Google recognized one of these contents, up to 10. Recognition takes a while after the upload.',
 );
 
 export const excludedCategoriesField = categoriesField(
 	'Exclude Categories',
 	'excludedContentCategories',
-	'No media items in which Google recognised one of these contents, up to 10',
+	'No media items in which Google recognized one of these contents, up to 10',
 );
 
 /** Expressions may give a list or text with commas, in any case. */
-function namesIn(value: unknown): string[] {
-	const parts = Array.isArray(value) ? (value as unknown[]) : textOf(value).split(',');
-	const names = parts.map((part) => textOf(part).trim().toUpperCase()).filter(Boolean);
+function parseNames(value: unknown): string[] {
+	const parts = Array.isArray(value) ? (value as unknown[]) : toText(value).split(',');
+	const names = parts.map((part) => toText(part).trim().toUpperCase()).filter(Boolean);
 	return [...new Set(names)];
 }
 
-function categoriesOf(context: IExecuteFunctions, label: string, value: unknown): string[] {
-	const names = namesIn(value);
+function readCategories(context: IExecuteFunctions, label: string, value: unknown): string[] {
+	const names = parseNames(value);
 	const known = CATEGORIES.map((category) => category.value);
 	const unknown = names.find((name) => !known.includes(name));
 	if (unknown !== undefined) {
 		throw inputError(
 			context,
-			`'${label}' holds an unknown category: "${shown(unknown)}"`,
+			`'${label}' holds an unknown category: "${preview(unknown)}"`,
 			`Google knows these: ${known.join(', ')}.`,
 		);
 	}
-	if (names.length > MOST) {
+	if (names.length > MAX_CATEGORIES) {
 		throw inputError(
 			context,
-			`'${label}' holds ${names.length} categories, and Google takes up to ${MOST}`,
+			`'${label}' holds ${names.length} categories, and Google takes up to ${MAX_CATEGORIES}`,
 			'Remove some, or search several times.',
 		);
 	}
@@ -98,12 +98,12 @@ function categoriesOf(context: IExecuteFunctions, label: string, value: unknown)
  * @returns undefined where none is chosen
  * @throws NodeOperationError for more than ten, unknown ones, or one that is in both lists
  */
-export function contentFilterOf(
+export function readContentFilter(
 	context: IExecuteFunctions,
 	filters: IDataObject,
 ): Filters['contentFilter'] {
-	const included = categoriesOf(context, 'Include Categories', filters.includedContentCategories);
-	const excluded = categoriesOf(context, 'Exclude Categories', filters.excludedContentCategories);
+	const included = readCategories(context, 'Include Categories', filters.includedContentCategories);
+	const excluded = readCategories(context, 'Exclude Categories', filters.excludedContentCategories);
 	const both = included.find((name) => excluded.includes(name));
 	if (both !== undefined) {
 		throw inputError(

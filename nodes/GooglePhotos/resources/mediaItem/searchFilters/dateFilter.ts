@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { DateFilter, GoogleDate } from '../../../client/api/search';
-import { filterDateOf, isAfter, openEnds, type DateUnit } from './calendarDates';
+import { readFilterDate, isAfter, openEnds, type DateUnit } from './calendarDates';
 import { inputError } from '../../../shared/operation/inputErrors';
 
-const MOST = 5;
+const MAX_DATES = 5;
 
 const matchField: INodeProperties = {
 	displayName: 'Match',
@@ -73,14 +73,14 @@ export const dateRangesField: INodeProperties = {
 
 const UNITS: string[] = ['day', 'month', 'year', 'dayOfEveryYear'] satisfies DateUnit[];
 
-function unitOf(context: IExecuteFunctions, entry: IDataObject): DateUnit {
+function readUnit(context: IExecuteFunctions, entry: IDataObject): DateUnit {
 	const unit = entry.match ?? 'day';
 	if (UNITS.includes(unit as string)) return unit as DateUnit;
 	throw inputError(context, `'Match' has an unknown value`, `Use one of ${UNITS.join(', ')}.`);
 }
 
 /** The entries of a fixed collection; an expression may give one where several could stand. */
-function entriesIn(value: unknown, name: string): IDataObject[] {
+function listEntries(value: unknown, name: string): IDataObject[] {
 	const inner = (value as IDataObject | undefined)?.[name];
 	return ([] as unknown[]).concat(inner ?? []) as IDataObject[];
 }
@@ -89,8 +89,8 @@ const isOpen = (value: unknown) => value === undefined || value === null || valu
 
 type Range = { startDate: GoogleDate; endDate: GoogleDate };
 
-function rangesOf(context: IExecuteFunctions, entry: IDataObject, timeZone: string): Range[] {
-	const unit = unitOf(context, entry);
+function readRanges(context: IExecuteFunctions, entry: IDataObject, timeZone: string): Range[] {
+	const unit = readUnit(context, entry);
 	const ends = openEnds(unit);
 	if (isOpen(entry.startDate) && isOpen(entry.endDate)) {
 		throw inputError(
@@ -100,7 +100,7 @@ function rangesOf(context: IExecuteFunctions, entry: IDataObject, timeZone: stri
 		);
 	}
 	const read = (label: string, value: unknown, open: GoogleDate) =>
-		isOpen(value) ? open : filterDateOf(context, label, value, unit, timeZone);
+		isOpen(value) ? open : readFilterDate(context, label, value, unit, timeZone);
 	const startDate = read('Start Date', entry.startDate, ends.startDate);
 	const endDate = read('End Date', entry.endDate, ends.endDate);
 	if (!isAfter(startDate, endDate)) return [{ startDate, endDate }];
@@ -119,11 +119,11 @@ function rangesOf(context: IExecuteFunctions, entry: IDataObject, timeZone: stri
 }
 
 function checkCount(context: IExecuteFunctions, label: string, count: number, more = ''): void {
-	if (count <= MOST) return;
+	if (count <= MAX_DATES) return;
 	throw inputError(
 		context,
-		`'${label}' holds ${count} entries, and Google takes up to ${MOST}`,
-		`Remove some, put neighbouring dates into one range, or search several times.${more}`,
+		`'${label}' holds ${count} entries, and Google takes up to ${MAX_DATES}`,
+		`Remove some, put neighboring dates into one range, or search several times.${more}`,
 	);
 }
 
@@ -134,16 +134,16 @@ function checkCount(context: IExecuteFunctions, label: string, count: number, mo
  * @returns undefined where neither is set
  * @throws NodeOperationError for dates that cannot be read, more than five, or a range that runs backwards
  */
-export function dateFilterOf(
+export function readDateFilter(
 	context: IExecuteFunctions,
 	filters: IDataObject,
 ): DateFilter | undefined {
 	const timeZone = context.getTimezone();
-	const dates = entriesIn(filters.dates, 'date').map((entry) =>
-		filterDateOf(context, 'Date', entry.date, unitOf(context, entry), timeZone),
+	const dates = listEntries(filters.dates, 'date').map((entry) =>
+		readFilterDate(context, 'Date', entry.date, readUnit(context, entry), timeZone),
 	);
-	const ranges = entriesIn(filters.dateRanges, 'range').flatMap((entry) =>
-		rangesOf(context, entry, timeZone),
+	const ranges = listEntries(filters.dateRanges, 'range').flatMap((entry) =>
+		readRanges(context, entry, timeZone),
 	);
 	checkCount(context, 'Dates', dates.length);
 	checkCount(

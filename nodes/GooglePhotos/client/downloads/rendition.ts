@@ -1,0 +1,14 @@
+/** A version of a media item that Google can make. */
+export type Rendition =
+	{ size: 'original' } | { size: 'picture'; width?: number; height?: number; crop: boolean };
+
+/**
+ * What is put behind a base URL to get this version.
+ * https://developers.google.com/photos/library/guides/access-media-items#base-urls
+ */
+export function baseUrlSuffix(rendition: Rendition, isVideo: boolean): string {
+	if (rendition.size === 'original') return isVideo ? '=dv' : '=d';
+	const { width, height, crop } = rendition;
+	const parts = [width && `w${width}`, height && `h${height}`, crop && 'c'];
+	return `=${parts.filter(Boolean).join('-')}`;
+}

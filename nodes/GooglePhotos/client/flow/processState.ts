@@ -1,0 +1,22 @@
+/**
+ * Everything that one n8n process remembers from one execution to the next. Each state has its only
+ * owner here. In queue mode every worker has a state of its own: what must hold across processes
+ * needs a store behind these three.
+ */
+import { KeyedQueues } from './queues';
+
+/**
+ * Google refuses a write while another one of the same account runs, and then for half a minute and
+ * more, so the writes of an account go one after the other.
+ * https://developers.google.com/photos/overview/best-practices
+ */
+export const writeQueues = new KeyedQueues();
+
+/**
+ * Executions that start together (a burst of webhooks) would each find no album of a title and each
+ * create one, so one of an account looks and creates while the others wait.
+ */
+export const albumTitleQueues = new KeyedQueues();
+
+/** By trigger: the finished selections that started a workflow, and when each may be forgotten. */
+export const claimedSelections = new Map<string, Record<string, number>>();

@@ -1,0 +1,18 @@
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+/** The n8n contexts in which Google Photos can be called. */
+export type PhotosContext =
+	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
+
+/** The credential type every request is signed with. */
+export const CREDENTIAL = 'googlePhotosOAuth2Api';
+
+/** The credential a context signs with, which stands for one Google account. */
+export function getAccountKey(context: PhotosContext): string {
+	return context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
+}

@@ -1,0 +1,31 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { inputError } from '../../shared/operation/inputErrors';
+import { forEachOutput, type Outcome } from '../../shared/operation/outcomes';
+import { readSelection, readSelectionFields } from '../../shared/picker/pickedItems';
+
+/** The session that the page handed to this execution. */
+function readSessionId(context: IExecuteFunctions, itemIndex: number): string {
+	const { sessionId } = context.getInputData()[itemIndex].json;
+	if (typeof sessionId === 'string' && sessionId !== '') return sessionId;
+	throw inputError(
+		context,
+		'Nobody has chosen photos yet',
+		"This workflow starts from the trigger's page: open its address, choose photos, and press Done.",
+	);
+}
+
+/**
+ * First step of the execution: turns the finished selection into one item per photo. It happens
+ * here and not in the call of the page, so that many files take their time, can be cancelled, and
+ * a failure shows in the list of executions, where it can be retried.
+ */
+export async function readPickedItems(context: IExecuteFunctions): Promise<Outcome[]> {
+	return await forEachOutput(context, async (itemIndex) => {
+		const sessionId = readSessionId(context, itemIndex);
+		const { deleteSession } = context.getNodeParameter('options', itemIndex, {});
+		return await readSelection(context, sessionId, {
+			...readSelectionFields(context, itemIndex),
+			deleteSession: deleteSession !== false,
+		});
+	});
+}

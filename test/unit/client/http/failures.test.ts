@@ -1,0 +1,134 @@
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+import {
+	failureFromException,
+	failureFromResponse,
+	failureIfNotFromGoogle,
+} from '../../../../nodes/GooglePhotos/client/http/failures';
+
+const response = (statusCode: number, body: unknown, headers: Record<string, unknown> = {}) =>
+	failureFromResponse({ statusCode, body, headers } as IN8nHttpFullResponse);
+
+describe('a response', () => {
+	it("with Google's envelope gives status, words, reason and quota", () => {
+		const body = {
+			error: {
+				code: 429,
+				message: "limit 'All requests per day'",
+				status: 'RESOURCE_EXHAUSTED',
+				details: [
+					{
+						'@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+						reason: 'RATE_LIMIT_EXCEEDED',
+						metadata: { quota_limit: 'ApiCallsPerProjectPerDay' },
+					},
+				],
+			},
+		};
+		expect(response(429, body)).toMatchObject({
+			httpStatus: 429,
+			status: 'RESOURCE_EXHAUSTED',
+			message: "limit 'All requests per day'",
+			reason: 'RATE_LIMIT_EXCEEDED',
+			quotaLimit: 'ApiCallsPerProjectPerDay',
+		});
+	});
+
+	it('with a bare status, as the upload endpoint sends it, is understood', () => {
+		expect(response(400, '{"code":3,"message":"Payload must not be empty"}').message).toBe(
+			'Payload must not be empty',
+		);
+	});
+
+	it('in HTML is reduced to its words', () => {
+		const html =
+			'<html><title>x</title><style>p{}</style><body><h1>Not</h1> <p>Found</p></body></html>';
+		expect(response(404, html).message).toBe('Not Found');
+	});
+
+	it('that is an image, empty, or null still has a message', () => {
+		expect(response(404, '').message).toBe('HTTP status 404');
+		expect(response(500, null).message).toBe('HTTP status 500');
+	});
+
+	it('says how long to wait, in seconds, as a date, or in its details', () => {
+		expect(response(429, '', { 'retry-after': '7' }).retryAfterMs).toBe(7000);
+		const date = new Date(Date.now() + 60_000).toUTCString();
+		const wait = response(429, '', { 'retry-after': date }).retryAfterMs ?? 0;
+		expect(wait).toBeGreaterThan(50_000);
+		expect(wait).toBeLessThanOrEqual(60_000);
+		const body = { error: { message: 'x', details: [{ retryDelay: '3s' }] } };
+		expect(response(429, body).retryAfterMs).toBe(3000);
+	});
+});
+
+describe('a thrown error', () => {
+	it('with a response inside is read as that response', () => {
+		const inner = { response: { status: 401, headers: {}, data: { error: { message: 'No' } } } };
+		expect(failureFromException({ message: 'wrapped', cause: inner })).toMatchObject({
+			httpStatus: 401,
+			message: 'No',
+		});
+	});
+
+	it('of a refused refresh means that the sign-in is lost', () => {
+		const refused = { message: 'x', cause: { message: 'y', body: { error: 'invalid_grant' } } };
+		expect(failureFromException(refused).signInLost).toBe(true);
+		expect(
+			failureFromException(new Error('The credential "A" needs to be reconnected.')).signInLost,
+		).toBe(true);
+		expect(failureFromException(new Error('OAuth credentials not connected')).signInLost).toBe(
+			true,
+		);
+	});
+
+	it('of the network keeps its code', () => {
+		const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+		expect(failureFromException({ message: 'wrapped', cause: reset }).networkCode).toBe(
+			'ECONNRESET',
+		);
+	});
+
+	it('without anything known is still a lost response', () => {
+		expect(failureFromException(new Error('boom'))).toEqual({
+			message: 'boom',
+			networkCode: 'ENORESPONSE',
+		});
+	});
+});
+
+describe('a response that passes for success', () => {
+	const page = '<!doctype html><title>x</title><p>Sign in to this network</p>';
+	const isForeign = (kind: 'json' | 'uploadToken', body: unknown, statusCode = 200) =>
+		failureIfNotFromGoogle({ statusCode, headers: {}, body } as IN8nHttpFullResponse, kind) !==
+		undefined;
+
+	it.each(['CAISiQMAqEz_x-y.1/2+3=', ' token\n', '', undefined])('may be a token: %j', (body) => {
+		expect(isForeign('uploadToken', body)).toBe(false);
+	});
+
+	it.each([page, 'Please sign in', '<html>', '{"error":"sign-in"}', { error: 'sign-in' }])(
+		'is no token: %j',
+		(body) => {
+			expect(isForeign('uploadToken', body)).toBe(true);
+		},
+	);
+
+	it('is no redirect', () => {
+		expect(isForeign('uploadToken', 'token', 302)).toBe(true);
+		expect(isForeign('json', {}, 302)).toBe(true);
+	});
+
+	it('is JSON where JSON is due', () => {
+		expect(isForeign('json', {})).toBe(false);
+		expect(isForeign('json', '')).toBe(false);
+		expect(isForeign('json', page)).toBe(true);
+	});
+
+	it('is quoted in few words, and may be tried again', () => {
+		const response = { statusCode: 200, headers: {}, body: page };
+		expect(failureIfNotFromGoogle(response, 'uploadToken')).toEqual({
+			message: expect.stringMatching(/200 .*: Sign in to this network$/) as string,
+			networkCode: 'EBADRESPONSE',
+		});
+	});
+});
