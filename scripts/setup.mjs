@@ -100,7 +100,10 @@ const steps = {
 	package: () =>
 		install(root, 'Installing the development dependencies (1 to 2 minutes)', [
 			// Its preinstall script fetches the program; no other package's script is needed.
-			['Fetching the Node.js that the checks run on', ['rebuild', 'node', '--ignore-scripts=false']],
+			[
+				'Fetching the Node.js that the checks run on',
+				['rebuild', 'node', '--ignore-scripts=false'],
+			],
 		]),
 	host: () =>
 		install(host, 'Installing n8n for the demo and the end-to-end tests (once, 2 to 4 minutes)', [
