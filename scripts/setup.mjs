@@ -8,6 +8,8 @@
  *
  * Always `npm install`, never `npm ci`: ci refuses lock files in which optional packages of other
  * platforms are missing, and some registries do not carry all of those.
+ *
+ * The .npmrc files forbid install scripts of packages. The two that are needed are called by name below.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -95,7 +97,14 @@ async function install(folder, label, extraSteps = []) {
 }
 
 const steps = {
-	package: () => install(root, 'Installing the development dependencies (1 to 2 minutes)'),
+	package: () =>
+		install(root, 'Installing the development dependencies (1 to 2 minutes)', [
+			// Its preinstall script fetches the program; no other package's script is needed.
+			[
+				'Fetching the Node.js that the checks run on',
+				['rebuild', 'node', '--ignore-scripts=false'],
+			],
+		]),
 	host: () =>
 		install(host, 'Installing n8n for the demo and the end-to-end tests (once, 2 to 4 minutes)', [
 			['Building its database driver', ['rebuild', 'sqlite3', '--ignore-scripts=false']],

@@ -2,28 +2,12 @@ import { parseArgs } from 'node:util';
 import { type Stage, setStage } from '../support/stage';
 import { photosFolder, runDemo } from './job';
 import { printDoors, printIntroduction, printReport } from './print';
+import { stepPrinter, wantsToEnd } from './terminal';
 
 const usage = `Usage: npm run demo [-- --once] [-- --port 5678]
 
   --once         end after the report; the exit code is 0 only if all was right
   --port <port>  port of n8n's editor; a free one unless given`;
-
-/** Resolves when the person wants to end: Ctrl-C, or a polite signal. */
-async function wantsToEnd(): Promise<void> {
-	await new Promise<void>((done) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-			process.once(signal, () => done());
-	});
-}
-
-/** Shows the steps with the seconds each one took. */
-function stepPrinter(): (step: string) => void {
-	const started = Date.now();
-	return (step) => {
-		const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(5);
-		console.log(`${seconds} s  ${step} …`);
-	};
-}
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
