@@ -6,11 +6,11 @@ import { getRequestListener } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
 
 import { createCertificates } from './certificates';
-import { createControlApp } from './control';
+import { createControlApp } from './controlApp';
 import type { Simulator, SimulatorOptions } from './contract';
 import { createGateway } from './gateway';
 import { openProxy } from './proxy';
-import { createWorld } from './world';
+import { createWorld } from './state';
 
 export type {
 	Control,

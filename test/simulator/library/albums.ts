@@ -8,7 +8,7 @@ import { checkLength, checkMediaItemIds, readUpdateMask } from './requests';
 import { albumResource, newAlbumResource } from './resources';
 import type { Album } from './types';
 import { albumToAddTo, isAlbumVisible, isItemVisible, ownAlbum, visibleAlbum } from './visibility';
-import type { Handler, World } from './world';
+import type { Handler, World } from './state';
 
 const LONGEST_TITLE = 500;
 export const ALBUM_PAGES = { usual: 20, largest: 50 };

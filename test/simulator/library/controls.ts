@@ -1,7 +1,7 @@
 import { invalid } from './errors';
 import type { VideoStatus } from './types';
 import { defaultSettings, type ItemFailure } from './settings';
-import type { World } from './world';
+import type { World } from './state';
 
 /** What only the person or Google's machinery could do with an item. */
 export interface Marks {

@@ -14,7 +14,7 @@ import type { ItemFailure } from './settings';
 import type { MediaItem } from './types';
 import type { Upload } from './uploadTokens';
 import { albumToAddTo } from './visibility';
-import { Reply, type Handler, type World } from './world';
+import { Reply, type Handler, type World } from './state';
 
 const LONGEST_FILE_NAME = 255;
 const SUCCESS: RpcStatus = { message: 'Success' };

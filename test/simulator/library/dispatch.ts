@@ -1,11 +1,11 @@
 import { ApiError, badRequest } from './errors';
 import { selectFields } from './fields';
-import { authenticate, checkEnabled, checkScopes } from './gate';
+import { authenticate, checkEnabled, checkScopes } from './auth';
 import { findMethod, METHODS, type MethodDescription, type Rpc } from './methods';
 import type { Quotas } from './quotas';
 import { errorResponse, htmlError, jsonResponse } from './responses';
 import { withoutDefaults } from './resources';
-import { Reply, type Handler, type World } from './world';
+import { Reply, type Handler, type World } from './state';
 
 /** @returns the answer to a request of one of the rpc methods. */
 export async function dispatch(

@@ -6,7 +6,7 @@ import type { Rpc } from './methods';
 import { albumPositionFields, findPosition, insert } from './positions';
 import { checkLength } from './requests';
 import { ownAlbum } from './visibility';
-import type { Handler, World } from './world';
+import type { Handler, World } from './state';
 
 /** Not documented, but the number that is usually named. */
 const LONGEST_TEXT = 1000;

@@ -11,7 +11,7 @@ import { libraryControls, resetSettings, type LibraryControls } from './controls
 import { creationHandlers } from './creation';
 import { dispatch } from './dispatch';
 import { enrichmentHandlers } from './enrichments';
-import { LIBRARY_HOST } from './gate';
+import { LIBRARY_HOST } from './auth';
 import { serveMedia } from './mediaBytes';
 import { mediaItemHandlers } from './mediaItems';
 import { findMethod, METHODS, UPLOAD_ROUTE, type Rpc } from './methods';
@@ -21,7 +21,7 @@ import { seedLibrary } from './seeding';
 import { sharedAlbumHandlers } from './sharedAlbums';
 import { snapshotOf } from './snapshot';
 import { Uploads } from './uploads';
-import { createWorld, type Handler } from './world';
+import { createWorld, type Handler } from './state';
 
 export type { LibraryControls, Marks } from './controls';
 

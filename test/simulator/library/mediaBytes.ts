@@ -4,7 +4,7 @@ import { bytesOf } from './content';
 import { htmlError } from './responses';
 import { videoStatus } from './resources';
 import { placeholderImage, renderPhoto, type Picture, type Size } from './renditions';
-import type { World } from './world';
+import type { World } from './state';
 
 const SUFFIX = /^(?:d|dv|(?:w\d+|h\d+|w\d+-h\d+|h\d+-w\d+)(?:-(?:c|no|d))*)$/;
 

@@ -5,7 +5,7 @@ import type { Rpc } from './methods';
 import { checkLength, checkMediaItemIds, readUpdateMask } from './requests';
 import { mediaItemResource } from './resources';
 import { isItemVisible, visibleItem } from './visibility';
-import type { Handler, World } from './world';
+import type { Handler, World } from './state';
 
 export const LONGEST_DESCRIPTION = 1000;
 export const ITEM_PAGES = { usual: 25, largest: 100 };

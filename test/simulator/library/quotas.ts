@@ -5,8 +5,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Grant } from '../contract';
 import { ApiError, errorInfo, help } from './errors';
-import { LIBRARY_HOST, projectNumber } from './gate';
-import type { World } from './world';
+import { LIBRARY_HOST, projectNumber } from './auth';
+import type { World } from './state';
 
 const PACIFIC_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' });
 

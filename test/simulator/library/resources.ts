@@ -9,7 +9,7 @@ import { PLACEHOLDER } from './baseUrls';
 import { SCOPES } from './methods';
 import type { Album, MediaItem, VideoStatus } from './types';
 import { hasSharingScope, isAlbumWritable } from './visibility';
-import type { World } from './world';
+import type { World } from './state';
 
 const PRODUCT = 'https://photos.google.com/lr';
 

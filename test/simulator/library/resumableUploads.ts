@@ -2,10 +2,10 @@
 import type { Grant } from '../contract';
 import { ContentSink } from './content';
 import { ApiError, invalid, notFound } from './errors';
-import { LIBRARY_HOST } from './gate';
+import { LIBRARY_HOST } from './auth';
 import { newOpaque } from './ids';
 import { emptyPayload, receive, sizeLimit, tokenResponse, tooLarge } from './uploadRequests';
-import type { World } from './world';
+import type { World } from './state';
 
 /** Not documented; the day that an upload token lives is taken for the session too. */
 const SESSION_LIFE_MS = 24 * 60 * 60 * 1000;

@@ -8,7 +8,7 @@ import type { Rpc } from './methods';
 import { mediaItemResource } from './resources';
 import type { Album, MediaItem } from './types';
 import { hasSharingScope, isItemVisible, visibleAlbum } from './visibility';
-import type { Handler, World } from './world';
+import type { Handler, World } from './state';
 
 const requestFields = {
 	albumId: 'string',

@@ -4,7 +4,7 @@ import { contentOf } from './content';
 import { newAlbumId, newMediaItemId } from './ids';
 import { insert } from './positions';
 import type { Album, MediaItem } from './types';
-import type { World } from './world';
+import type { World } from './state';
 
 const WIDTH = 64;
 const HEIGHT = 48;

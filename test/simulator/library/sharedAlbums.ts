@@ -12,7 +12,7 @@ import type { Rpc } from './methods';
 import { albumResource, shareInfoResource } from './resources';
 import type { Album } from './types';
 import { isAlbumVisible, ownAlbum } from './visibility';
-import type { Handler, World } from './world';
+import type { Handler, World } from './state';
 
 const shareFields = {
 	sharedAlbumOptions: { message: { isCollaborative: 'bool', isCommentable: 'bool' } },

@@ -1,6 +1,6 @@
 import type { LibrarySnapshot } from '../contract';
 import type { AlbumEntry } from './types';
-import type { World } from './world';
+import type { World } from './state';
 
 /** @returns what one client made for one person: albums and items in the order of their creation. */
 export function snapshotOf({ store }: World, clientId: string, userId: string): LibrarySnapshot {

@@ -1,7 +1,7 @@
 /** What raw and resumable uploads share. */
 import type { ContentSink } from './content';
 import { ApiError, invalid } from './errors';
-import type { World } from './world';
+import type { World } from './state';
 
 /** @returns the largest allowed upload in bytes, by the type that the request declares. */
 export function sizeLimit({ settings }: World, { headers }: Request): number {

@@ -2,13 +2,13 @@
 import type { Grant } from '../contract';
 import { ContentSink } from './content';
 import { ApiError, invalid } from './errors';
-import { authenticate, checkEnabled, checkScopes } from './gate';
+import { authenticate, checkEnabled, checkScopes } from './auth';
 import { UPLOAD_SCOPES } from './methods';
 import type { Quotas } from './quotas';
 import { htmlError, jsonResponse } from './responses';
 import { ResumableUploads } from './resumableUploads';
 import { emptyPayload, receive, sizeLimit, tokenResponse, tooLarge } from './uploadRequests';
-import type { World } from './world';
+import type { World } from './state';
 
 /** Receives bytes at `/v1/uploads` in the raw and in the resumable protocol. */
 export class Uploads {

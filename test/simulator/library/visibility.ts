@@ -7,7 +7,7 @@ import { ApiError, invalid, notFound } from './errors';
 import { isWellFormedId } from './ids';
 import { SCOPES } from './methods';
 import type { Album, MediaItem } from './types';
-import type { World } from './world';
+import type { World } from './state';
 
 /** Whether the grant shows a person's whole library, as it could until 31 March 2025. */
 export function seesWholeLibrary(world: World, grant: Grant): boolean {

@@ -4,7 +4,7 @@ import { finishPicking } from './picking';
 import { pickerUri } from './resources';
 import type { Session } from './sessions';
 import { defaultPickerSettings, type PickerSettings } from './settings';
-import type { PickerWorld } from './world';
+import type { PickerWorld } from './state';
 
 /** What a person selects: the newest items of the library, or these. */
 export type PickChoice = { sessionId: string } & ({ count: number } | { mediaItemIds: string[] });

@@ -4,10 +4,10 @@
  */
 import { ApiError, invalid } from '../library/errors';
 import { readMessage, readQuery } from '../library/messages';
-import type { Handler } from '../library/world';
+import type { Handler } from '../library/state';
 import type { Rpc } from './methods';
 import { pickedMediaItemResource, sessionResource } from './resources';
-import type { PickerWorld } from './world';
+import type { PickerWorld } from './state';
 
 const MOST_ITEMS = 2000;
 const PAGES = { usual: 50, largest: 100 };

@@ -7,14 +7,14 @@ import { Hono } from 'hono';
 import type { ServiceContext } from '../contract';
 import { MEDIA_HOST } from '../library/baseUrls';
 import { answerRpc, noSuchPath } from '../library/dispatch';
-import { authenticate, checkEnabled, checkScopes } from '../library/gate';
+import { authenticate, checkEnabled, checkScopes } from '../library/auth';
 import type { Service } from '../service';
 import { pickerControls, resetPicker, type PickerControls } from './controls';
 import { pickerHandlers } from './handlers';
 import { servePickedMedia } from './mediaBytes';
 import { findMethod, METHODS, PICKER_SCOPES } from './methods';
 import { createPageApp, pageRoute } from './pageApp';
-import { createPickerWorld, MEDIA_PATH, PAGE_HOST, PICKER } from './world';
+import { createPickerWorld, MEDIA_PATH, PAGE_HOST, PICKER } from './state';
 
 export type { PickChoice, PickerControls } from './controls';
 

@@ -1,6 +1,6 @@
 /** https://developers.google.com/photos/picker/guides/media-items */
 import { ApiError } from '../library/errors';
-import { authenticate, checkEnabled, checkScopes } from '../library/gate';
+import { authenticate, checkEnabled, checkScopes } from '../library/auth';
 import {
 	badSuffix,
 	forbidden,
@@ -13,7 +13,7 @@ import {
 import { htmlError } from '../library/responses';
 import { PICKER_SCOPES } from './methods';
 import { withContent } from './personalLibrary';
-import { PICKER, type PickerWorld } from './world';
+import { PICKER, type PickerWorld } from './state';
 
 /**
  * Serves a base URL of a picked item to the app that it was picked for, with the person's token.

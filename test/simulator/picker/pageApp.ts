@@ -8,7 +8,7 @@ import { noticePage, pickerPage } from './page';
 import { finishPicking } from './picking';
 import { drawSvg } from './pictures';
 import type { Session } from './sessions';
-import type { PickerWorld } from './world';
+import type { PickerWorld } from './state';
 
 const PAGE = '/picker/:key{[A-Za-z0-9_-]+}';
 const ROUTES = [

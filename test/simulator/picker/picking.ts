@@ -1,6 +1,6 @@
 import type { PersonalItem } from './personalLibrary';
 import type { Session } from './sessions';
-import type { PickerWorld } from './world';
+import type { PickerWorld } from './state';
 
 /**
  * The person presses Done.

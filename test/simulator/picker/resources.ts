@@ -6,7 +6,7 @@
 import { timestamp, withoutDefaults } from '../library/resources';
 import type { PersonalItem } from './personalLibrary';
 import type { Session } from './sessions';
-import { PAGE_HOST, type PickerWorld } from './world';
+import { PAGE_HOST, type PickerWorld } from './state';
 
 /** The frame rate of all videos here. */
 const FPS = 30;

@@ -4,7 +4,7 @@ import { ProxyAgent, fetch as undiciFetch } from 'undici';
 
 import { startSimulator, trustSimulator } from '..';
 import type { Simulator } from '..';
-import { through } from './support/browser';
+import { through } from './support/proxyFetch';
 
 const TOKEN = 'https://oauth2.googleapis.com/token';
 const ALBUMS = 'https://photoslibrary.googleapis.com/v1/albums';

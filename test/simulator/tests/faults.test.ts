@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 
 import { observe } from '../bodies';
 import { ECHO, startEcho } from './support/echo';
-import { through } from './support/browser';
-import type { Fetch } from './support/browser';
+import { through } from './support/proxyFetch';
+import type { Fetch } from './support/proxyFetch';
 
 let echo: Awaited<ReturnType<typeof startEcho>>;
 let call: Fetch;

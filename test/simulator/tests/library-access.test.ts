@@ -1,5 +1,5 @@
 import type { Mode } from '../contract';
-import { API, CLIENT, openLibrary, TODAY, type ErrorBody, type ItemList } from './library-support';
+import { API, CLIENT, openLibrary, TODAY, type ErrorBody, type ItemList } from './support/library';
 
 const ID = 'A'.repeat(60);
 

@@ -5,7 +5,7 @@ import {
 	TODAY,
 	type AlbumBody,
 	type ItemList,
-} from './library-support';
+} from './support/library';
 
 interface AlbumList {
 	albums?: AlbumBody[];

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { API, movie, openLibrary, picture, type AlbumBody, type Item } from './library-support';
+import { API, movie, openLibrary, picture, type AlbumBody, type Item } from './support/library';
 
 /** One uploaded item and a way to its bytes. */
 async function open(bytes: Uint8Array<ArrayBuffer>, fileName = 'a.jpg') {

@@ -6,7 +6,7 @@ import {
 	TODAY,
 	type Created,
 	type Item,
-} from './library-support';
+} from './support/library';
 
 const FAILURE = 'There was an error while trying to create this media item.';
 const FAILED = { code: 3, message: `Failed: ${FAILURE}` };

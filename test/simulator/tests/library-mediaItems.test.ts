@@ -1,4 +1,4 @@
-import { CLIENT, openLibrary, TODAY, type Item, type ItemList } from './library-support';
+import { CLIENT, openLibrary, TODAY, type Item, type ItemList } from './support/library';
 
 const UNKNOWN = 'A'.repeat(60);
 

@@ -1,4 +1,4 @@
-import { CLIENT, movie, openLibrary, type ItemList } from './library-support';
+import { CLIENT, movie, openLibrary, type ItemList } from './support/library';
 
 /** Photos 0 to n-1 with capture dates. */
 async function open(...dates: string[]) {

@@ -1,4 +1,4 @@
-import { CLIENT, openLibrary, type AlbumBody, type ItemList } from './library-support';
+import { CLIENT, openLibrary, type AlbumBody, type ItemList } from './support/library';
 
 const OLD = ['', 'readonly', 'sharing', 'appendonly', 'edit.appcreateddata'];
 

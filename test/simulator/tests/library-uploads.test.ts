@@ -8,7 +8,7 @@ import {
 	picture,
 	type Body,
 	type ItemList,
-} from './library-support';
+} from './support/library';
 
 const UPLOADS = `https://${API}/v1/uploads`;
 const AUTHORIZATION = { authorization: 'Bearer anna' };

@@ -2,8 +2,8 @@ import { CodeChallengeMethod, OAuth2Client } from 'google-auth-library';
 
 import { startSimulator } from '..';
 import type { Simulator } from '..';
-import { decide, through } from './support/browser';
-import type { Fetch } from './support/browser';
+import { decide, through } from './support/proxyFetch';
+import type { Fetch } from './support/proxyFetch';
 
 const AUTH = 'https://www.googleapis.com/auth/';
 const APPEND = `${AUTH}photoslibrary.appendonly`;

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { openPicker, type PickedItem } from './picker-support';
+import { openPicker, type PickedItem } from './support/picker';
 
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 

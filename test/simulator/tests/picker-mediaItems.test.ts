@@ -1,4 +1,4 @@
-import { openPicker, type PickedItem } from './picker-support';
+import { openPicker, type PickedItem } from './support/picker';
 
 describe('mediaItems.list', () => {
 	it('is refused until the person is done', async () => {

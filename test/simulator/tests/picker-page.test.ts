@@ -1,4 +1,4 @@
-import { openPicker } from './picker-support';
+import { openPicker } from './support/picker';
 
 /** A session and its page; `post` sends the form. */
 async function openPage(maxItemCount?: number, suffix = '') {

@@ -3,8 +3,8 @@ import { type Browser, chromium } from 'playwright-core';
 import { startSimulator } from '..';
 import type { Simulator } from '..';
 import { findBrowser } from '../../support/browser';
-import { API, CLIENT, SCOPE, type PickedList, type SessionBody } from './picker-support';
-import { through, type Fetch } from './support/browser';
+import { API, CLIENT, SCOPE, type PickedList, type SessionBody } from './support/picker';
+import { through, type Fetch } from './support/proxyFetch';
 
 const READ = 'https://www.googleapis.com/auth/photoslibrary.readonly.appcreateddata';
 

@@ -1,5 +1,5 @@
-import type { ErrorBody } from './library-support';
-import { API, openPicker, type SessionBody } from './picker-support';
+import type { ErrorBody } from './support/library';
+import { API, openPicker, type SessionBody } from './support/picker';
 
 const UUID = 'b7f4d8a6-3c1e-4f5a-9b2d-0e8c7a6f5d4b';
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { ProxyAgent, fetch } from 'undici';
 
 import { ECHO, startEcho } from './support/echo';
-import { through } from './support/browser';
+import { through } from './support/proxyFetch';
 
 let echo: Awaited<ReturnType<typeof startEcho>>;
 

@@ -1,6 +1,6 @@
 import type { ServiceContext } from '../contract';
 import { BaseUrls } from '../library/baseUrls';
-import type { Api } from '../library/gate';
+import type { Api } from '../library/auth';
 import { Pager } from '../library/pages';
 import { PersonalLibraries } from './personalLibrary';
 import { Sessions } from './sessions';

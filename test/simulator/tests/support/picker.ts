@@ -1,6 +1,6 @@
-import type { Grant } from '../contract';
-import { createPicker } from '../picker';
-import { answerOf, type Answer, type ErrorBody } from './library-support';
+import type { Grant } from '../../contract';
+import { createPicker } from '../../picker';
+import { answerOf, type Answer, type ErrorBody } from './library';
 
 export const API = 'photospicker.googleapis.com';
 export const SCOPE = 'https://www.googleapis.com/auth/photospicker.mediaitems.readonly';

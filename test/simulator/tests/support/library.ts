@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import type { Grant, Mode } from '../contract';
-import { createLibrary } from '../library';
+import type { Grant, Mode } from '../../contract';
+import { createLibrary } from '../../library';
 
 /** What a request can be made of. */
 export type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
