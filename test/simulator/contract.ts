@@ -121,7 +121,7 @@ export interface Seed {
 	intoFirstAlbum?: boolean;
 }
 
-/** What a test does to the simulated world; the same calls are served as `POST /control/<name>` with a JSON array of arguments. */
+/** What a test does to the simulated Google; the same calls are served as `POST /control/<name>` with a JSON array of arguments. */
 export interface Control extends LibraryControls, PickerControls {
 	/** Everything as at the start: no client, the user `demo` (demo@example.com), an empty library, real time. */
 	reset: () => void;
@@ -129,7 +129,7 @@ export interface Control extends LibraryControls, PickerControls {
 	/** Moves the simulator's clock. */
 	advance: (seconds: number) => void;
 	requests: () => RecordedRequest[];
-	/** Forgets the recorded requests, keeps the world. */
+	/** Forgets the recorded requests and nothing else. */
 	clearRequests: () => void;
 	/** Number of recorded requests by `host route`, for example `photoslibrary.googleapis.com POST /v1/uploads`. */
 	counts: () => Record<string, number>;

@@ -10,7 +10,7 @@ import { createControlApp } from './controlApp';
 import type { Simulator, SimulatorOptions } from './contract';
 import { createGateway } from './gateway';
 import { openProxy } from './proxy';
-import { createWorld } from './state';
+import { createSimulatorState } from './state';
 
 export type {
 	Control,
@@ -31,8 +31,8 @@ const LISTENER = { overrideGlobalObjects: false };
  * Errors: a port that is taken, or a folder that cannot be written, rejects with the system's error.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const world = createWorld(options);
-	const hosts = [...new Set(world.services.flatMap(({ apps }) => Object.keys(apps)))];
+	const state = createSimulatorState(options);
+	const hosts = [...new Set(state.services.flatMap(({ apps }) => Object.keys(apps)))];
 	const { caPem, server } = createCertificates(hosts);
 
 	const temporary = options.certificateFolder === undefined;
@@ -41,8 +41,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const caFile = join(folder, 'ca.pem');
 	await writeFile(caFile, caPem);
 
-	const gateway = createGateway(world);
-	const controlApp = createControlApp(world.control);
+	const gateway = createGateway(state);
+	const controlApp = createControlApp(state.control);
 	const proxy = await openProxy({
 		port: options.port ?? 0,
 		isSimulated: (hostname) => hosts.includes(hostname),
@@ -58,7 +58,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		controlUrl: `${proxy.url}/control`,
 		caPem,
 		caFile,
-		control: world.control,
+		control: state.control,
 		async stop() {
 			await proxy.close();
 			if (temporary) await rm(folder, { recursive: true, force: true });

@@ -8,15 +8,15 @@ import { createPicker } from './picker';
 import { createRecorder } from './recorder';
 import type { Service } from './service';
 
-export interface World extends GatewayParts {
+export interface SimulatorState extends GatewayParts {
 	control: Control;
 }
 
 /** Everything simulated, before it is reachable: the services, what they share, and the control over both. */
-export function createWorld({
+export function createSimulatorState({
 	mode: startMode = 'current',
 	accessTokenLifetimeSeconds = 3599,
-}: SimulatorOptions): World {
+}: SimulatorOptions): SimulatorState {
 	const clock = createClock();
 	const faults = createFaults();
 	const recorder = createRecorder();

@@ -1,7 +1,7 @@
 import { invalid } from './errors';
 import type { VideoStatus } from './types';
 import { defaultSettings, type ItemFailure } from './settings';
-import type { World } from './state';
+import type { LibraryState } from './state';
 
 /** What only the person or Google's machinery could do with an item. */
 export interface Marks {
@@ -44,9 +44,9 @@ export interface LibraryControls {
 	revokeBaseUrls: () => void;
 }
 
-/** @returns the controls of this world. */
-export function libraryControls(world: World): LibraryControls {
-	const { settings, store, baseUrls } = world;
+/** @returns the controls that act on this state. */
+export function libraryControls(state: LibraryState): LibraryControls {
+	const { settings, store, baseUrls } = state;
 	return {
 		mark: (mediaItemId, { categories, creationTime, ...marks }) => {
 			const item = store.item(mediaItemId);
@@ -79,6 +79,6 @@ export function libraryControls(world: World): LibraryControls {
 }
 
 /** Brings all settings back to where they were at the start. */
-export function resetSettings({ settings }: World): void {
+export function resetSettings({ settings }: LibraryState): void {
 	Object.assign(settings, defaultSettings());
 }

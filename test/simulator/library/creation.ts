@@ -14,7 +14,7 @@ import type { ItemFailure } from './settings';
 import type { MediaItem } from './types';
 import type { Upload } from './uploadTokens';
 import { albumToAddTo } from './visibility';
-import { Reply, type Handler, type World } from './state';
+import { Reply, type Handler, type LibraryState } from './state';
 
 const LONGEST_FILE_NAME = 255;
 const SUCCESS: RpcStatus = { message: 'Success' };
@@ -36,8 +36,8 @@ const requestFields = {
 type NewMediaItem = ReadMessage<typeof newMediaItemFields>;
 
 /** @returns the handler of batchCreate. */
-export function creationHandlers(world: World) {
-	const { store, settings, uploadTokens } = world;
+export function creationHandlers(state: LibraryState) {
+	const { store, settings, uploadTokens } = state;
 
 	/** Makes one media item, or finds the one that has the same bytes. */
 	const create = async (grant: Grant, request: NewMediaItem, seen: Set<string>) => {
@@ -49,7 +49,7 @@ export function creationHandlers(world: World) {
 		const { sha256 } = upload.content;
 		if (seen.has(sha256)) return EXISTS;
 		const existing = store.itemOfDigest(grant.userId, sha256);
-		const item = existing ?? (await newItem(world, grant, upload, fileName, request.description));
+		const item = existing ?? (await newItem(state, grant, upload, fileName, request.description));
 		if (!('id' in item)) return item;
 		seen.add(sha256);
 		if (!existing) store.addItem(item);
@@ -64,7 +64,7 @@ export function creationHandlers(world: World) {
 			checkBatch(newMediaItems, 'new media items');
 			newMediaItems.forEach(checkNewMediaItem);
 			if (!albumId && albumPosition) throw invalid('An album position needs an album ID.');
-			const album = albumId ? albumToAddTo(world, grant, albumId) : undefined;
+			const album = albumId ? albumToAddTo(state, grant, albumId) : undefined;
 			const position = album ? findPosition(album, albumPosition) : 'last';
 			if (album) checkCapacity(album, newMediaItems.length);
 
@@ -76,7 +76,7 @@ export function creationHandlers(world: World) {
 				const result = await create(grant, newMediaItem, seen);
 				if ('id' in result) {
 					created.push(result);
-					const mediaItem = mediaItemWithoutBytes(world, result);
+					const mediaItem = mediaItemWithoutBytes(state, result);
 					newMediaItemResults.push({ uploadToken, status: SUCCESS, mediaItem });
 				} else {
 					newMediaItemResults.push({ uploadToken, status: result });
@@ -116,7 +116,7 @@ function checkNewMediaItem({ description = '', simpleMediaItem }: NewMediaItem):
 }
 
 async function newItem(
-	world: World,
+	state: LibraryState,
 	grant: Grant,
 	{ content, fileName: sentName }: Upload,
 	fileName: string | undefined,
@@ -126,7 +126,7 @@ async function newItem(
 	if (!type) return FAILED;
 	const metadata = await readMetadata(content, type);
 	if (!metadata) return BAD_IMAGE;
-	const uploadedAt = world.context.now();
+	const uploadedAt = state.context.now();
 	const madeUpName = `${timestamp(uploadedAt).replace(/\D/g, '').slice(0, 14)}.${type.extension}`;
 	return {
 		id: newMediaItemId(),
@@ -143,7 +143,7 @@ async function newItem(
 		creationTime: metadata.captureTime ?? uploadedAt,
 		hasCaptureTime: metadata.captureTime !== undefined,
 		uploadedAt,
-		serial: world.store.nextSerial(),
+		serial: state.store.nextSerial(),
 		categories: new Set(),
 		favorite: false,
 		archived: false,

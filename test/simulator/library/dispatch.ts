@@ -5,11 +5,11 @@ import { findMethod, METHODS, type MethodDescription, type Rpc } from './methods
 import type { Quotas } from './quotas';
 import { errorResponse, htmlError, jsonResponse } from './responses';
 import { withoutDefaults } from './resources';
-import { Reply, type Handler, type World } from './state';
+import { Reply, type Handler, type LibraryState } from './state';
 
 /** @returns the answer to a request of one of the rpc methods. */
 export async function dispatch(
-	world: World,
+	state: LibraryState,
 	quotas: Quotas,
 	handlers: Readonly<Record<Rpc, Handler>>,
 	request: Request,
@@ -20,9 +20,9 @@ export async function dispatch(
 	const { rpc, id } = found;
 	const method: MethodDescription = METHODS[rpc];
 	return answerRpc(request, url, async (readBody) => {
-		const grant = authenticate(world, request, url);
-		checkEnabled(world, grant);
-		checkScopes(world, grant, method.scopes, rpc);
+		const grant = authenticate(state, request, url);
+		checkEnabled(state, grant);
+		checkScopes(state, grant, method.scopes, rpc);
 		quotas.countRequest(grant);
 		const body = await readBody();
 		const run = async () => handlers[rpc]({ grant, id, query: url.searchParams, body });

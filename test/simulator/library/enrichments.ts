@@ -6,7 +6,7 @@ import type { Rpc } from './methods';
 import { albumPositionFields, findPosition, insert } from './positions';
 import { checkLength } from './requests';
 import { ownAlbum } from './visibility';
-import type { Handler, World } from './state';
+import type { Handler, LibraryState } from './state';
 
 /** Not documented, but the number that is usually named. */
 const LONGEST_TEXT = 1000;
@@ -29,7 +29,7 @@ type Location = ReadMessage<typeof locationFields>;
 type Enrichment = ReadMessage<typeof enrichmentFields>;
 
 /** @returns the handler of addEnrichment. */
-export function enrichmentHandlers(world: World) {
+export function enrichmentHandlers(state: LibraryState) {
 	return {
 		AddEnrichmentToAlbum: ({ grant, id, query, body }) => {
 			readQuery({}, query);
@@ -37,7 +37,7 @@ export function enrichmentHandlers(world: World) {
 			if (!newEnrichmentItem) throw invalid('The new enrichment item is required.');
 			if (!albumPosition) throw invalid('The album position is required.');
 			checkEnrichment(newEnrichmentItem);
-			const album = ownAlbum(world, grant, id);
+			const album = ownAlbum(state, grant, id);
 			const position = findPosition(album, albumPosition);
 			const enrichmentId = newOpaque('AJQ', 42);
 			insert(album, [{ kind: 'enrichment', id: enrichmentId }], position);

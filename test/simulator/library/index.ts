@@ -21,7 +21,7 @@ import { seedLibrary } from './seeding';
 import { sharedAlbumHandlers } from './sharedAlbums';
 import { snapshotOf } from './snapshot';
 import { Uploads } from './uploads';
-import { createWorld, type Handler } from './state';
+import { createLibraryState, type Handler } from './state';
 
 export type { LibraryControls, Marks } from './controls';
 
@@ -38,36 +38,36 @@ export interface Library extends LibraryControls {
 
 /** @returns an empty Library API around the shared services. */
 export function createLibrary(context: ServiceContext): Library {
-	const world = createWorld(context);
-	const quotas = new Quotas(world);
-	const uploads = new Uploads(world, quotas);
+	const state = createLibraryState(context);
+	const quotas = new Quotas(state);
+	const uploads = new Uploads(state, quotas);
 	const handlers: Record<Rpc, Handler> = {
-		...albumHandlers(world),
-		...enrichmentHandlers(world),
-		...creationHandlers(world),
-		...mediaItemHandlers(world),
-		...searchHandlers(world),
-		...sharedAlbumHandlers(world),
+		...albumHandlers(state),
+		...enrichmentHandlers(state),
+		...creationHandlers(state),
+		...mediaItemHandlers(state),
+		...searchHandlers(state),
+		...sharedAlbumHandlers(state),
 	};
 
 	const api = new Hono();
 	api.all('/v1/uploads', ({ req }) => uploads.handle(req.raw));
-	api.all('*', ({ req }) => dispatch(world, quotas, handlers, req.raw));
+	api.all('*', ({ req }) => dispatch(state, quotas, handlers, req.raw));
 	const media = new Hono();
-	media.all('*', ({ req }) => serveMedia(world, req.raw));
+	media.all('*', ({ req }) => serveMedia(state, req.raw));
 
 	return {
-		...libraryControls(world),
+		...libraryControls(state),
 		apps: { [LIBRARY_HOST]: api, [MEDIA_HOST]: media },
 		reset: () => {
-			world.store.clear();
-			world.uploadTokens.clear();
+			state.store.clear();
+			state.uploadTokens.clear();
 			uploads.clear();
 			quotas.clear();
-			resetSettings(world);
+			resetSettings(state);
 		},
-		seed: (seed) => seedLibrary(world, seed),
-		snapshot: (clientId, userId) => snapshotOf(world, clientId, userId),
+		seed: (seed) => seedLibrary(state, seed),
+		snapshot: (clientId, userId) => snapshotOf(state, clientId, userId),
 		routes: (method, path, host) => {
 			if (host === MEDIA_HOST)
 				return path.startsWith(MEDIA_PATH) ? `${method} /{baseUrl}` : undefined;

@@ -4,7 +4,7 @@ import { bytesOf } from './content';
 import { htmlError } from './responses';
 import { videoStatus } from './resources';
 import { placeholderImage, renderPhoto, type Picture, type Size } from './renditions';
-import type { World } from './state';
+import type { LibraryState } from './state';
 
 const SUFFIX = /^(?:d|dv|(?:w\d+|h\d+|w\d+-h\d+|h\d+-w\d+)(?:-(?:c|no|d))*)$/;
 
@@ -13,19 +13,19 @@ const SUFFIX = /^(?:d|dv|(?:w\d+|h\d+|w\d+-h\d+|h\d+-w\d+)(?:-(?:c|no|d))*)$/;
  * @returns the bytes, 400 for a bare URL or an unknown suffix, 403 for an expired URL, and for what
  * is not there 404 with a picture.
  */
-export async function serveMedia(world: World, request: Request): Promise<Response> {
+export async function serveMedia(state: LibraryState, request: Request): Promise<Response> {
 	if (!isRead(request)) return notAllowed(request);
 	const { path, suffix } = splitBaseUrl(request);
-	const target = world.baseUrls.resolve(path);
+	const target = state.baseUrls.resolve(path);
 	if (target === 'unknown') return notThere();
 	if (target === 'expired') return forbidden();
 	if (!suffix) return badSuffix();
 	if (target.id === PLACEHOLDER) {
 		return suffix === 'dv' ? notThere() : image(await placeholderImage(readSize(suffix)));
 	}
-	const item = world.store.item(target.id);
+	const item = state.store.item(target.id);
 	if (!item) return notThere();
-	const ready = item.kind === 'video' && videoStatus(world, item) === 'READY';
+	const ready = item.kind === 'video' && videoStatus(state, item) === 'READY';
 	return serveRendition(item, ready, suffix, request);
 }
 

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Grant } from '../contract';
 import { ApiError, errorInfo, help } from './errors';
 import { LIBRARY_HOST, projectNumber } from './auth';
-import type { World } from './state';
+import type { LibraryState } from './state';
 
 const PACIFIC_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' });
 
@@ -15,7 +15,7 @@ export class Quotas {
 	private readonly counts = new Map<string, number>();
 	private readonly writing = new Set<string>();
 
-	constructor(private readonly world: World) {}
+	constructor(private readonly state: LibraryState) {}
 
 	/**
 	 * Counts one request. Uploads count as well, as the documentation says; days end at midnight
@@ -23,8 +23,8 @@ export class Quotas {
 	 * @throws ApiError 429 when the day's requests are used up.
 	 */
 	countRequest({ clientId }: Grant): void {
-		const limit = this.world.settings.dailyQuota.get(clientId);
-		const key = `${clientId}\n${PACIFIC_DAY.format(this.world.context.now())}`;
+		const limit = this.state.settings.dailyQuota.get(clientId);
+		const key = `${clientId}\n${PACIFIC_DAY.format(this.state.context.now())}`;
 		const count = (this.counts.get(key) ?? 0) + 1;
 		if (limit !== undefined && count > limit) throw dailyQuotaExceeded(clientId, limit);
 		this.counts.set(key, count);
@@ -39,7 +39,7 @@ export class Quotas {
 		if (this.writing.has(key)) throw concurrentWrite();
 		this.writing.add(key);
 		try {
-			const { writeMilliseconds } = this.world.settings;
+			const { writeMilliseconds } = this.state.settings;
 			if (writeMilliseconds > 0) await delay(writeMilliseconds);
 			return await run();
 		} finally {

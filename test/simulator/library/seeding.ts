@@ -4,7 +4,7 @@ import { contentOf } from './content';
 import { newAlbumId, newMediaItemId } from './ids';
 import { insert } from './positions';
 import type { Album, MediaItem } from './types';
-import type { World } from './state';
+import type { LibraryState } from './state';
 
 const WIDTH = 64;
 const HEIGHT = 48;
@@ -18,10 +18,10 @@ let lastComment = 0;
  * @returns the new ids in the order of the titles and names.
  */
 export async function seedLibrary(
-	world: World,
+	state: LibraryState,
 	{ clientId, userId, albums = 0, mediaItems = 0, intoFirstAlbum = false }: Seed,
 ): Promise<{ albumIds: string[]; mediaItemIds: string[] }> {
-	const { store, context } = world;
+	const { store, context } = state;
 	const titles = Array.isArray(albums)
 		? albums
 		: Array.from({ length: albums }, (_, index) => `Album ${index + 1}`);

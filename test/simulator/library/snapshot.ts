@@ -1,9 +1,13 @@
 import type { LibrarySnapshot } from '../contract';
 import type { AlbumEntry } from './types';
-import type { World } from './state';
+import type { LibraryState } from './state';
 
 /** @returns what one client made for one person: albums and items in the order of their creation. */
-export function snapshotOf({ store }: World, clientId: string, userId: string): LibrarySnapshot {
+export function snapshotOf(
+	{ store }: LibraryState,
+	clientId: string,
+	userId: string,
+): LibrarySnapshot {
 	const idsOf = (entries: readonly AlbumEntry[], kind: AlbumEntry['kind']) =>
 		entries.filter((entry) => entry.kind === kind).map(({ id }) => id);
 	const albums = [...store.albums()]

@@ -6,7 +6,7 @@ import { Store } from './store';
 import { UploadTokens } from './uploadTokens';
 
 /** Everything that the methods share. */
-export interface World {
+export interface LibraryState {
 	readonly context: ServiceContext;
 	readonly settings: Settings;
 	readonly store: Store;
@@ -15,8 +15,8 @@ export interface World {
 	readonly uploadTokens: UploadTokens;
 }
 
-/** @returns an empty world around the shared services. */
-export function createWorld(context: ServiceContext): World {
+/** @returns an empty state around the shared services. */
+export function createLibraryState(context: ServiceContext): LibraryState {
 	const settings = defaultSettings();
 	return {
 		context,

@@ -1,10 +1,10 @@
 /** What raw and resumable uploads share. */
 import type { ContentSink } from './content';
 import { ApiError, invalid } from './errors';
-import type { World } from './state';
+import type { LibraryState } from './state';
 
 /** @returns the largest allowed upload in bytes, by the type that the request declares. */
-export function sizeLimit({ settings }: World, { headers }: Request): number {
+export function sizeLimit({ settings }: LibraryState, { headers }: Request): number {
 	const declared = headers.get('x-goog-upload-content-type') ?? headers.get('content-type') ?? '';
 	return declared.startsWith('image/') ? settings.photoLimit : settings.videoLimit;
 }

@@ -8,17 +8,17 @@ import type { Quotas } from './quotas';
 import { htmlError, jsonResponse } from './responses';
 import { ResumableUploads } from './resumableUploads';
 import { emptyPayload, receive, sizeLimit, tokenResponse, tooLarge } from './uploadRequests';
-import type { World } from './state';
+import type { LibraryState } from './state';
 
 /** Receives bytes at `/v1/uploads` in the raw and in the resumable protocol. */
 export class Uploads {
 	private readonly resumable: ResumableUploads;
 
 	constructor(
-		private readonly world: World,
+		private readonly state: LibraryState,
 		private readonly quotas: Quotas,
 	) {
-		this.resumable = new ResumableUploads(world);
+		this.resumable = new ResumableUploads(state);
 	}
 
 	/** @returns the answer; failures are a bare google.rpc.Status, without the envelope. */
@@ -44,12 +44,12 @@ export class Uploads {
 		const uploadId = url.searchParams.get('upload_id');
 		if (uploadId !== null) {
 			// The upload URL is good without a token, but a stale token is refused everywhere.
-			if (request.headers.has('authorization')) authenticate(this.world, request, url);
+			if (request.headers.has('authorization')) authenticate(this.state, request, url);
 			return this.resumable.proceed(uploadId, request);
 		}
-		const grant = authenticate(this.world, request, url);
-		checkEnabled(this.world, grant);
-		checkScopes(this.world, grant, UPLOAD_SCOPES, 'UploadMedia');
+		const grant = authenticate(this.state, request, url);
+		checkEnabled(this.state, grant);
+		checkScopes(this.state, grant, UPLOAD_SCOPES, 'UploadMedia');
 		this.quotas.countRequest(grant);
 		switch (request.headers.get('x-goog-upload-protocol')) {
 			case 'raw':
@@ -62,14 +62,14 @@ export class Uploads {
 	}
 
 	private async raw(request: Request, grant: Grant): Promise<Response> {
-		const limit = sizeLimit(this.world, request);
+		const limit = sizeLimit(this.state, request);
 		if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
 		const sink = new ContentSink();
 		await receive(request, sink);
 		if (sink.size === 0) throw emptyPayload();
 		if (sink.size > limit) throw tooLarge(limit);
 		const fileName = request.headers.get('x-goog-upload-file-name') ?? undefined;
-		const token = this.world.uploadTokens.issue(grant, { content: sink.close(), fileName });
+		const token = this.state.uploadTokens.issue(grant, { content: sink.close(), fileName });
 		return tokenResponse(token);
 	}
 }

@@ -1,4 +1,4 @@
-/** OAuth clients and Google accounts that exist in the simulated world. */
+/** OAuth clients and Google accounts that exist in the simulator. */
 export interface OAuthClient {
 	clientId: string;
 	clientSecret: string;

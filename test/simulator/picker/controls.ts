@@ -4,7 +4,7 @@ import { finishPicking } from './picking';
 import { pickerUri } from './resources';
 import type { Session } from './sessions';
 import { defaultPickerSettings, type PickerSettings } from './settings';
-import type { PickerWorld } from './state';
+import type { PickerState } from './state';
 
 /** What a person selects: the newest items of the library, or these. */
 export type PickChoice = { sessionId: string } & ({ count: number } | { mediaItemIds: string[] });
@@ -49,15 +49,15 @@ export interface PickerControls {
 	revokePickedBaseUrls: () => void;
 }
 
-/** @returns the controls of this world. */
-export function pickerControls(world: PickerWorld): PickerControls {
-	const { settings, sessions, people, baseUrls } = world;
+/** @returns the controls that act on this state. */
+export function pickerControls(state: PickerState): PickerControls {
+	const { settings, sessions, people, baseUrls } = state;
 	return {
 		pick: (choice) => {
 			const session = sessions.find(choice.sessionId);
 			if (!session) throw new Error(`There is no open session ${choice.sessionId}`);
 			const mediaItemIds = 'count' in choice ? newest(session, choice.count) : choice.mediaItemIds;
-			finishPicking(world, session, mediaItemIds);
+			finishPicking(state, session, mediaItemIds);
 			return { mediaItemIds };
 		},
 		seedPersonalLibrary: (seed) => ({ mediaItemIds: people.seed(seed).map(({ id }) => id) }),
@@ -93,7 +93,7 @@ export function pickerControls(world: PickerWorld): PickerControls {
 }
 
 /** Empties everything and brings all settings back to where they were at the start. */
-export function resetPicker({ settings, sessions, people }: PickerWorld): void {
+export function resetPicker({ settings, sessions, people }: PickerState): void {
 	sessions.clear();
 	people.clear();
 	Object.assign(settings, defaultPickerSettings());

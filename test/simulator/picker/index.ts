@@ -14,7 +14,7 @@ import { pickerHandlers } from './handlers';
 import { servePickedMedia } from './mediaBytes';
 import { findMethod, METHODS, PICKER_SCOPES } from './methods';
 import { createPageApp, pageRoute } from './pageApp';
-import { createPickerWorld, MEDIA_PATH, PAGE_HOST, PICKER } from './state';
+import { createPickerState, MEDIA_PATH, PAGE_HOST, PICKER } from './state';
 
 export type { PickChoice, PickerControls } from './controls';
 
@@ -24,8 +24,8 @@ export interface Picker extends Service {
 
 /** @returns a Picker API without sessions around the shared services. */
 export function createPicker(context: ServiceContext): Picker {
-	const world = createPickerWorld(context);
-	const handlers = pickerHandlers(world);
+	const state = createPickerState(context);
+	const handlers = pickerHandlers(state);
 
 	const api = new Hono();
 	api.all('*', ({ req: { raw: request } }) => {
@@ -34,19 +34,19 @@ export function createPicker(context: ServiceContext): Picker {
 		if (!found) return noSuchPath(url);
 		const { rpc, id } = found;
 		return answerRpc(request, url, async (readBody) => {
-			const grant = authenticate(world, request, url, PICKER);
-			checkEnabled(world, grant, PICKER);
-			checkScopes(world, grant, PICKER_SCOPES, rpc, PICKER);
+			const grant = authenticate(state, request, url, PICKER);
+			checkEnabled(state, grant, PICKER);
+			checkScopes(state, grant, PICKER_SCOPES, rpc, PICKER);
 			return handlers[rpc]({ grant, id, query: url.searchParams, body: await readBody() });
 		});
 	});
 	const media = new Hono();
-	media.all('*', ({ req }) => servePickedMedia(world, req.raw));
+	media.all('*', ({ req }) => servePickedMedia(state, req.raw));
 
 	return {
-		controls: pickerControls(world),
-		apps: { [PICKER.host]: api, [PAGE_HOST]: createPageApp(world), [MEDIA_HOST]: media },
-		reset: () => resetPicker(world),
+		controls: pickerControls(state),
+		apps: { [PICKER.host]: api, [PAGE_HOST]: createPageApp(state), [MEDIA_HOST]: media },
+		reset: () => resetPicker(state),
 		routes: (method, path, host) => {
 			if (host === MEDIA_HOST) {
 				return path.startsWith(MEDIA_PATH) ? `${method} ${MEDIA_PATH}{baseUrl}` : undefined;

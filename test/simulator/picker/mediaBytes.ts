@@ -13,7 +13,7 @@ import {
 import { htmlError } from '../library/responses';
 import { PICKER_SCOPES } from './methods';
 import { withContent } from './personalLibrary';
-import { PICKER, type PickerWorld } from './state';
+import { PICKER, type PickerState } from './state';
 
 /**
  * Serves a base URL of a picked item to the app that it was picked for, with the person's token.
@@ -21,10 +21,10 @@ import { PICKER, type PickerWorld } from './state';
  * URL or the session has ended, 400 for a bare URL or an unknown suffix. Google does not document
  * these numbers.
  */
-export async function servePickedMedia(world: PickerWorld, request: Request): Promise<Response> {
+export async function servePickedMedia(state: PickerState, request: Request): Promise<Response> {
 	if (!isRead(request)) return notAllowed(request);
 	try {
-		return await serve(world, request);
+		return await serve(state, request);
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
 		// Bytes are refused with a page, not with JSON.
@@ -37,18 +37,18 @@ export async function servePickedMedia(world: PickerWorld, request: Request): Pr
 	}
 }
 
-async function serve(world: PickerWorld, request: Request): Promise<Response> {
+async function serve(state: PickerState, request: Request): Promise<Response> {
 	// A token in the query is not looked at: only the header opens the bytes.
-	const grant = authenticate(world, request, new URL('/', request.url), PICKER);
-	checkEnabled(world, grant, PICKER);
-	checkScopes(world, grant, PICKER_SCOPES, 'GetMedia', PICKER);
+	const grant = authenticate(state, request, new URL('/', request.url), PICKER);
+	checkEnabled(state, grant, PICKER);
+	checkScopes(state, grant, PICKER_SCOPES, 'GetMedia', PICKER);
 
 	const { path, suffix } = splitBaseUrl(request);
-	const target = world.baseUrls.resolve(path);
+	const target = state.baseUrls.resolve(path);
 	if (target === 'unknown') return notThere();
 	if (target === 'expired') return forbidden();
 	const [sessionId, itemId] = target.id.split('/');
-	const session = world.sessions.find(sessionId);
+	const session = state.sessions.find(sessionId);
 	if (session?.userId !== grant.userId || session.clientId !== grant.clientId) return forbidden();
 	const item = session.picked?.find(({ id }) => id === itemId);
 	if (!item) return notThere();

@@ -8,7 +8,7 @@ import { noticePage, pickerPage } from './page';
 import { finishPicking } from './picking';
 import { drawSvg } from './pictures';
 import type { Session } from './sessions';
-import type { PickerWorld } from './state';
+import type { PickerState } from './state';
 
 const PAGE = '/picker/:key{[A-Za-z0-9_-]+}';
 const ROUTES = [
@@ -27,8 +27,8 @@ export function pageRoute(method: string, path: string): string | undefined {
 }
 
 /** @returns the application of the page's host. */
-export function createPageApp(world: PickerWorld): Hono {
-	const { sessions, people } = world;
+export function createPageApp(state: PickerState): Hono {
+	const { sessions, people } = state;
 	const app = new Hono();
 	app.use(async (c, next) => {
 		await next();
@@ -84,7 +84,7 @@ export function createPageApp(world: PickerWorld): Hono {
 				);
 			}
 			try {
-				finishPicking(world, session, selected);
+				finishPicking(state, session, selected);
 			} catch (error) {
 				return show(c, session, selected, error instanceof Error ? error.message : String(error));
 			}

@@ -1,6 +1,6 @@
 import type { PersonalItem } from './personalLibrary';
 import type { Session } from './sessions';
-import type { PickerWorld } from './state';
+import type { PickerState } from './state';
 
 /**
  * The person presses Done.
@@ -8,7 +8,7 @@ import type { PickerWorld } from './state';
  * @throws Error with a sentence for the person, where this cannot be picked.
  */
 export function finishPicking(
-	{ people }: PickerWorld,
+	{ people }: PickerState,
 	session: Session,
 	ids: readonly string[],
 ): void {

@@ -18,7 +18,7 @@ export const PICKER: Api = {
 };
 
 /** Everything that the parts of the Picker API share. */
-export interface PickerWorld {
+export interface PickerState {
 	readonly context: ServiceContext;
 	readonly settings: PickerSettings;
 	readonly people: PersonalLibraries;
@@ -27,8 +27,8 @@ export interface PickerWorld {
 	readonly baseUrls: BaseUrls;
 }
 
-/** @returns a world without sessions around the shared services. */
-export function createPickerWorld(context: ServiceContext): PickerWorld {
+/** @returns a state without sessions around the shared services. */
+export function createPickerState(context: ServiceContext): PickerState {
 	const settings = defaultPickerSettings();
 	const now = () => context.now();
 	return {
