@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 
-import type { Control } from './contract';
+import type { Control } from './control';
 
 /** Serves a control object over HTTP: `POST /control/<name>`, a JSON array of arguments, a JSON result. */
 export function createControlApp(control: Control): Hono {

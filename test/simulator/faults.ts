@@ -1,4 +1,4 @@
-import type { Fault } from './contract';
+import type { Fault } from './control';
 
 /** What a fault's conditions are compared with. */
 export interface FaultTarget {

@@ -4,7 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 
 import { drain, observe, truncate } from './bodies';
 import type { Clock } from './clock';
-import type { Fault, RecordedRequest } from './contract';
+import type { Fault, RecordedRequest } from './control';
 import type { Faults } from './faults';
 import type { Recorder } from './recorder';
 import type { Service } from './service';

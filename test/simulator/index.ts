@@ -7,20 +7,16 @@ import type { HttpBindings } from '@hono/node-server';
 
 import { createCertificates } from './certificates';
 import { createControlApp } from './controlApp';
-import type { Simulator, SimulatorOptions } from './contract';
 import { createGateway } from './gateway';
 import { openProxy } from './proxy';
+import type { Simulator, SimulatorOptions } from './simulator';
 import { createSimulatorState } from './state';
 
-export type {
-	Control,
-	Fault,
-	Mode,
-	RecordedRequest,
-	Simulator,
-	SimulatorOptions,
-	Tokens,
-} from './contract';
+export type { Control, Fault, RecordedRequest } from './control';
+export type { Seed } from './library/seeding';
+export type { LibrarySnapshot } from './library/snapshot';
+export type { Tokens } from './oauth/grants';
+export type { Mode, Simulator, SimulatorOptions } from './simulator';
 export { simulatorEnvironment, trustSimulator } from './trust';
 
 /** The global Request and Response stay Node's own: the simulator may share a process with what it tests. */

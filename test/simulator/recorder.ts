@@ -1,4 +1,4 @@
-import type { RecordedRequest } from './contract';
+import type { RecordedRequest } from './control';
 
 export interface Recorder {
 	/** Starts a record; the caller fills in status, bytes and body as they become known. */

@@ -1,6 +1,6 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 
-import type { Simulator } from './contract';
+import type { Simulator } from './simulator';
 
 /** Environment variables that make a process use the simulator: for a child process such as n8n. */
 export function simulatorEnvironment({

@@ -4,7 +4,8 @@
  * https://developers.google.com/photos/overview/authorization
  */
 import { createHash } from 'node:crypto';
-import type { Grant, Mode, ServiceContext } from '../contract';
+import type { Grant, ServiceContext } from '../service';
+import type { Mode } from '../simulator';
 import { ApiError, errorInfo, help } from './errors';
 
 export const LIBRARY_HOST = 'photoslibrary.googleapis.com';

@@ -1,4 +1,4 @@
-import type { ServiceContext } from '../contract';
+import type { ServiceContext } from '../service';
 import { Seal } from './ids';
 
 export const MEDIA_HOST = 'lh3.googleusercontent.com';

@@ -1,6 +1,8 @@
 import { invalid } from './errors';
 import type { VideoStatus } from './types';
 import { defaultSettings, type ItemFailure } from './settings';
+import { seedLibrary, type Seed } from './seeding';
+import { snapshotOf, type LibrarySnapshot } from './snapshot';
 import type { LibraryState } from './state';
 
 /** What only the person or Google's machinery could do with an item. */
@@ -16,6 +18,9 @@ export interface Marks {
 
 /** The parts of the Library API that a test may turn. */
 export interface LibraryControls {
+	/** Returns the ids of what was put in. */
+	seed: (seed: Seed) => Promise<{ albumIds: string[]; mediaItemIds: string[] }>;
+	library: (clientId: string, userId: string) => LibrarySnapshot;
 	/** Changes what no call can change. Throws for an unknown id. */
 	mark: (mediaItemId: string, marks: Marks) => void;
 	/** Makes every n-th page of a list empty, with a token; 0 ends it. */
@@ -48,6 +53,8 @@ export interface LibraryControls {
 export function libraryControls(state: LibraryState): LibraryControls {
 	const { settings, store, baseUrls } = state;
 	return {
+		seed: (seed) => seedLibrary(state, seed),
+		library: (clientId, userId) => snapshotOf(state, clientId, userId),
 		mark: (mediaItemId, { categories, creationTime, ...marks }) => {
 			const item = store.item(mediaItemId);
 			if (!item) throw invalid(`Unknown media item ${mediaItemId}`);

@@ -1,5 +1,5 @@
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems/batchCreate */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { invalid, type RpcStatus } from './errors';
 import { newMediaItemId } from './ids';
 import { LONGEST_DESCRIPTION } from './mediaItems';

@@ -4,7 +4,7 @@
  * https://developers.google.com/photos/library/reference/rest
  */
 import { Hono } from 'hono';
-import type { LibrarySnapshot, Seed, ServiceContext } from '../contract';
+import type { Service, ServiceContext } from '../service';
 import { albumHandlers } from './albums';
 import { MEDIA_HOST, MEDIA_PATH } from './baseUrls';
 import { libraryControls, resetSettings, type LibraryControls } from './controls';
@@ -17,23 +17,12 @@ import { mediaItemHandlers } from './mediaItems';
 import { findMethod, METHODS, UPLOAD_ROUTE, type Rpc } from './methods';
 import { Quotas } from './quotas';
 import { searchHandlers } from './search';
-import { seedLibrary } from './seeding';
 import { sharedAlbumHandlers } from './sharedAlbums';
-import { snapshotOf } from './snapshot';
 import { Uploads } from './uploads';
 import { createLibraryState, type Handler } from './state';
 
-export type { LibraryControls, Marks } from './controls';
-
-export interface Library extends LibraryControls {
-	/** By host name. */
-	apps: Record<string, Hono>;
-	/** Empties all libraries and brings all settings back. */
-	reset: () => void;
-	seed: (seed: Seed) => Promise<{ albumIds: string[]; mediaItemIds: string[] }>;
-	snapshot: (clientId: string, userId: string) => LibrarySnapshot;
-	/** @returns the route in Google's notation, or undefined where nothing is served. */
-	routes: (method: string, path: string, host: string) => string | undefined;
+export interface Library extends Service {
+	controls: LibraryControls;
 }
 
 /** @returns an empty Library API around the shared services. */
@@ -57,7 +46,7 @@ export function createLibrary(context: ServiceContext): Library {
 	media.all('*', ({ req }) => serveMedia(state, req.raw));
 
 	return {
-		...libraryControls(state),
+		controls: libraryControls(state),
 		apps: { [LIBRARY_HOST]: api, [MEDIA_HOST]: media },
 		reset: () => {
 			state.store.clear();
@@ -66,8 +55,6 @@ export function createLibrary(context: ServiceContext): Library {
 			quotas.clear();
 			resetSettings(state);
 		},
-		seed: (seed) => seedLibrary(state, seed),
-		snapshot: (clientId, userId) => snapshotOf(state, clientId, userId),
 		routes: (method, path, host) => {
 			if (host === MEDIA_HOST)
 				return path.startsWith(MEDIA_PATH) ? `${method} /{baseUrl}` : undefined;

@@ -4,7 +4,7 @@
  * https://developers.google.com/photos/overview/authorization
  * https://developers.google.com/photos/support/updates
  */
-import type { Mode } from '../contract';
+import type { Mode } from '../simulator';
 
 const PREFIX = 'https://www.googleapis.com/auth/photoslibrary';
 export const SCOPES = {

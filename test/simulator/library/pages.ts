@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { invalid } from './errors';
 import { Seal } from './ids';
 import type { Settings } from './settings';

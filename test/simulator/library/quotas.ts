@@ -3,7 +3,7 @@
  * https://developers.google.com/photos/library/guides/api-limits-quotas
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ApiError, errorInfo, help } from './errors';
 import { LIBRARY_HOST, projectNumber } from './auth';
 import type { LibraryState } from './state';

@@ -4,7 +4,7 @@
  * https://developers.google.com/photos/library/reference/rest/v1/mediaItems#MediaItem
  * https://developers.google.com/photos/library/reference/rest/v1/albums#Album
  */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { PLACEHOLDER } from './baseUrls';
 import { SCOPES } from './methods';
 import type { Album, MediaItem, VideoStatus } from './types';

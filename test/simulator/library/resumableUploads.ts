@@ -1,5 +1,5 @@
 /** https://developers.google.com/photos/library/guides/resumable-uploads */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ContentSink } from './content';
 import { ApiError, invalid, notFound } from './errors';
 import { LIBRARY_HOST } from './auth';

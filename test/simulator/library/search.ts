@@ -1,5 +1,5 @@
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems/search */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { invalid } from './errors';
 import { checkFilters, filtersFields, matchesFilters, type Filters } from './filters';
 import { ITEM_PAGES } from './mediaItems';

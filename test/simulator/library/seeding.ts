@@ -1,10 +1,21 @@
 import sharp from 'sharp';
-import type { Seed } from '../contract';
 import { contentOf } from './content';
 import { newAlbumId, newMediaItemId } from './ids';
 import { insert } from './positions';
 import type { Album, MediaItem } from './types';
 import type { LibraryState } from './state';
+
+/** Items to put into a library without going through the API. */
+export interface Seed {
+	clientId: string;
+	userId: string;
+	/** Number of albums, titled `Album 1` …, or their titles. */
+	albums?: number | string[];
+	/** Number of small generated JPEG photos, named `photo-1.jpg` …. */
+	mediaItems?: number;
+	/** Put the seeded media items into the first seeded album. */
+	intoFirstAlbum?: boolean;
+}
 
 const WIDTH = 64;
 const HEIGHT = 48;

@@ -3,7 +3,7 @@
  * that they all end at the gate with 403.
  * https://developers.google.com/photos/support/updates
  */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ALBUM_PAGES, listAlbumsFields } from './albums';
 import { invalid, notFound } from './errors';
 import { newOpaque } from './ids';

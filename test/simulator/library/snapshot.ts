@@ -1,6 +1,18 @@
-import type { LibrarySnapshot } from '../contract';
 import type { AlbumEntry } from './types';
 import type { LibraryState } from './state';
+
+/** What is in one person's library as created by one OAuth client (for assertions in tests). */
+export interface LibrarySnapshot {
+	albums: Array<{ id: string; title: string; mediaItemIds: string[]; enrichmentIds: string[] }>;
+	mediaItems: Array<{
+		id: string;
+		filename: string;
+		description: string;
+		mimeType: string;
+		bytes: number;
+		sha256: string;
+	}>;
+}
 
 /** @returns what one client made for one person: albums and items in the order of their creation. */
 export function snapshotOf(

@@ -1,4 +1,4 @@
-import type { Grant, ServiceContext } from '../contract';
+import type { Grant, ServiceContext } from '../service';
 import { BaseUrls } from './baseUrls';
 import { Pager } from './pages';
 import { defaultSettings, type Settings } from './settings';

@@ -1,4 +1,4 @@
-import type { Grant, ServiceContext } from '../contract';
+import type { Grant, ServiceContext } from '../service';
 import { newOpaque } from './ids';
 import type { Content } from './types';
 

@@ -1,5 +1,5 @@
 /** https://developers.google.com/photos/library/guides/upload-media */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ContentSink } from './content';
 import { ApiError, invalid } from './errors';
 import { authenticate, checkEnabled, checkScopes } from './auth';

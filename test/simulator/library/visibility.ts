@@ -2,7 +2,7 @@
  * Who sees what: an app sees what its own OAuth client created; only the removed scopes showed more.
  * https://developers.google.com/photos/overview/authorization
  */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ApiError, invalid, notFound } from './errors';
 import { isWellFormedId } from './ids';
 import { SCOPES } from './methods';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Clock } from '../clock';
-import type { Grant, Tokens } from '../contract';
+import type { Grant } from '../service';
 import type { Registry } from './registry';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -11,6 +11,18 @@ const UNUSED_LIFETIME_MS = 182 * DAY_MS;
 /** Refresh tokens per Google Account and OAuth client; the oldest dies without warning. */
 const MAX_REFRESH_TOKENS = 100;
 const CODE_LIFETIME_MS = 10 * 60 * 1000;
+
+/** Tokens as Google's token endpoint gives them. */
+export interface Tokens {
+	access_token: string;
+	refresh_token: string;
+	scope: string;
+	token_type: 'Bearer';
+	expires_in: number;
+}
+
+/** As the token endpoint gives them: a refresh token comes with the first consent only. */
+export type TokenResponse = Omit<Tokens, 'refresh_token'> & Partial<Tokens>;
 
 /** What a person consented to, waiting to be exchanged for tokens. */
 export interface Authorization extends Grant {
@@ -82,10 +94,7 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 			codes.delete(code);
 		},
 
-		issue(
-			grant: Grant,
-			withRefreshToken: boolean,
-		): Omit<Tokens, 'refresh_token'> & Partial<Tokens> {
+		issue(grant: Grant, withRefreshToken: boolean): TokenResponse {
 			const access = `ya29.a0${randomText(96)}`;
 			const expiresAt = clock.now() + lifetimeSeconds * 1000;
 			accessTokens.set(access, { ...copy(grant), expiresAt });

@@ -4,19 +4,16 @@
  * https://developers.google.com/photos/picker/reference/rest
  */
 import { Hono } from 'hono';
-import type { ServiceContext } from '../contract';
 import { MEDIA_HOST } from '../library/baseUrls';
 import { answerRpc, noSuchPath } from '../library/dispatch';
 import { authenticate, checkEnabled, checkScopes } from '../library/auth';
-import type { Service } from '../service';
+import type { Service, ServiceContext } from '../service';
 import { pickerControls, resetPicker, type PickerControls } from './controls';
 import { pickerHandlers } from './handlers';
 import { servePickedMedia } from './mediaBytes';
 import { findMethod, METHODS, PICKER_SCOPES } from './methods';
 import { createPageApp, pageRoute } from './pageApp';
 import { createPickerState, MEDIA_PATH, PAGE_HOST, PICKER } from './state';
-
-export type { PickChoice, PickerControls } from './controls';
 
 export interface Picker extends Service {
 	controls: PickerControls;

@@ -1,6 +1,6 @@
 /** https://developers.google.com/photos/picker/reference/rest/v1/sessions */
 import { randomUUID } from 'node:crypto';
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ApiError, notFound } from '../library/errors';
 import { newOpaque } from '../library/ids';
 import type { PersonalItem } from './personalLibrary';

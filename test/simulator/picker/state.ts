@@ -1,4 +1,4 @@
-import type { ServiceContext } from '../contract';
+import type { ServiceContext } from '../service';
 import { BaseUrls } from '../library/baseUrls';
 import type { Api } from '../library/auth';
 import { Pager } from '../library/pages';
