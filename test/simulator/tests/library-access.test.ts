@@ -1,7 +1,6 @@
-import type { Mode } from '../contract';
-import { API, CLIENT, openLibrary, TODAY, type ErrorBody, type ItemList } from './support/library';
-
-const ID = 'A'.repeat(60);
+import type { Mode } from '../simulator';
+import { API, openLibrary, TODAY, type ItemList } from './support/library';
+import { CLIENT, UNKNOWN_ID as ID, type ErrorBody } from './support/service';
 
 /** https://developers.google.com/photos/overview/authorization, today's and the former one. */
 const MATRIX: Array<[string, string, string[], string[]]> = [
@@ -119,7 +118,7 @@ test('the access token may stand in the query', async () => {
 
 test('an API that is switched off in the project', async () => {
 	const { state, call } = openLibrary();
-	state.enabled = false;
+	state.disabledApi = API;
 	const { status, body } = await call('GET', '/v1/albums');
 	expect(status).toBe(403);
 	expect(body.error.message).toMatch(
@@ -173,7 +172,7 @@ test('field names may be in snake case', async () => {
 	expect((await call('POST', '/v1/mediaItems:search', { page_size: '3' })).status).toBe(200);
 });
 
-test('answers are indented unless prettyPrint is false, and `fields` selects', async () => {
+test('responses are indented unless prettyPrint is false, and `fields` selects', async () => {
 	const { call, seed } = openLibrary();
 	await seed(2);
 	expect((await call('GET', '/v1/mediaItems')).text).toContain('\n  "mediaItems": [');
@@ -188,8 +187,8 @@ test('answers are indented unless prettyPrint is false, and `fields` selects', a
 });
 
 test('the requests of a day are counted by project until midnight in California', async () => {
-	const { library, state, call } = openLibrary();
-	library.setDailyQuota(CLIENT, 2);
+	const { control, state, call } = openLibrary();
+	control.setDailyQuota(CLIENT, 2);
 	const statuses = [];
 	for (let n = 0; n < 3; n++) statuses.push((await call('GET', '/v1/albums')).status);
 	expect(statuses).toEqual([200, 200, 429]);
@@ -209,13 +208,13 @@ test('the requests of a day are counted by project until midnight in California'
 });
 
 test('two write calls of one person must not overlap', async () => {
-	const { library, grant, call } = openLibrary();
-	library.setWriteDuration(30);
+	const { control, grant, call } = openLibrary();
+	control.setWriteDuration(30);
 	grant('bert', TODAY, 'bert');
 	const create = (as: string) => call('POST', '/v1/albums', { album: { title: 'x' } }, as);
-	const answers = await Promise.all([create('anna'), create('anna'), create('bert')]);
-	expect(answers.map(({ status }) => status)).toEqual([200, 429, 200]);
-	expect(answers[1].body.error).toEqual({
+	const responses = await Promise.all([create('anna'), create('anna'), create('bert')]);
+	expect(responses.map(({ status }) => status)).toEqual([200, 429, 200]);
+	expect(responses[1].body.error).toEqual({
 		code: 429,
 		message:
 			"Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.",

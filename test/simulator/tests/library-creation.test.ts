@@ -1,12 +1,5 @@
-import {
-	CLIENT,
-	movie,
-	openLibrary,
-	picture,
-	TODAY,
-	type Created,
-	type Item,
-} from './support/library';
+import { movie, openLibrary, picture, TODAY, type Created, type Item } from './support/library';
+import { UNKNOWN_ID } from './support/service';
 
 const FAILURE = 'There was an error while trying to create this media item.';
 const FAILED = { code: 3, message: `Failed: ${FAILURE}` };
@@ -110,9 +103,9 @@ test('what is no media or does not decode fails, with HTTP 200', async () => {
 	]);
 });
 
-test('partial failures may be answered 207', async () => {
+test('partial failures may have the status 207', async () => {
 	const opened = openLibrary();
-	opened.library.answer207(true);
+	opened.control.answer207(true);
 	const good = await opened.upload(await picture());
 	const bad = await opened.upload('text');
 	expect((await opened.createItems([good, bad])).status).toBe(207);
@@ -135,14 +128,14 @@ test('upload tokens are for one item, one day and one person', async () => {
 });
 
 test('the same bytes again give the first item with its first name', async () => {
-	const { library, upload, createItems } = openLibrary();
+	const { snapshot, upload, createItems } = openLibrary();
 	const bytes = await picture();
 	const first = await createItems([await upload(bytes, { 'x-goog-upload-file-name': 'one.jpg' })]);
 	const again = await createItems([await upload(bytes, { 'x-goog-upload-file-name': 'two.jpg' })]);
 	const [one, two] = [first, again].map(({ body }) => body.newMediaItemResults[0]);
 	expect(two.status).toEqual({ message: 'Success' });
 	expect(two.mediaItem).toMatchObject({ id: one.mediaItem?.id, filename: 'one.jpg' });
-	expect(library.snapshot(CLIENT, 'anna').mediaItems).toHaveLength(1);
+	expect(snapshot().mediaItems).toHaveLength(1);
 });
 
 test('the same bytes twice in one batch: the second already exists', async () => {
@@ -190,7 +183,7 @@ test('whole calls that are refused', async () => {
 	expect(await statusOf({ newMediaItems: [longName] })).toBe(400);
 	expect(await statusOf({ newMediaItems: [item], albumPosition: FIRST })).toBe(400);
 	expect(await statusOf({ newMediaItems: [item], albumId, albumPosition: AFTER })).toBe(400);
-	expect(await statusOf({ newMediaItems: [item], albumId: 'A'.repeat(60) })).toBe(400);
+	expect(await statusOf({ newMediaItems: [item], albumId: UNKNOWN_ID })).toBe(400);
 	// None of them has spent the token.
 	expect(await statusOf({ newMediaItems: [item], albumId, albumPosition: FIRST })).toBe(200);
 });
@@ -206,7 +199,7 @@ test('the album must be of this client', async () => {
 });
 
 test('items are put into the album together, at the position', async () => {
-	const { library, upload, createAlbum, createItems } = openLibrary();
+	const { snapshot, upload, createAlbum, createItems } = openLibrary();
 	const { id: albumId } = await createAlbum();
 	const add = async (count: number, albumPosition?: object) => {
 		const tokens = [];
@@ -218,12 +211,12 @@ test('items are put into the album together, at the position', async () => {
 	const [c, d] = await add(2, { position: 'FIRST_IN_ALBUM' });
 	const [e, f] = await add(2, { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: a });
 	const [g] = await add(1, { position: 'LAST_IN_ALBUM' });
-	expect(library.snapshot(CLIENT, 'anna').albums[0].mediaItemIds).toEqual([c, d, a, e, f, b, g]);
+	expect(snapshot().albums[0].mediaItemIds).toEqual([c, d, a, e, f, b, g]);
 });
 
 test('failures that pass: the token stays good', async () => {
-	const { library, upload, createItems } = openLibrary();
-	library.failNewMediaItems({ code: 13, skip: 1 });
+	const { control, upload, createItems } = openLibrary();
+	control.failNewMediaItems({ code: 13, skip: 1 });
 	const tokens = [await upload(await picture()), await upload(await picture())];
 	const { body } = await createItems(tokens);
 	expect(body.newMediaItemResults.map(({ status }) => status.code)).toEqual([undefined, 13]);

@@ -1,4 +1,4 @@
-import { CLIENT, openLibrary, type AlbumBody, type ItemList } from './support/library';
+import { openLibrary, type AlbumBody, type ItemList } from './support/library';
 
 const OLD = ['', 'readonly', 'sharing', 'appendonly', 'edit.appcreateddata'];
 
@@ -6,15 +6,9 @@ async function open() {
 	const opened = openLibrary('legacy');
 	opened.grant('anna', OLD);
 	opened.grant('bert', OLD, 'bert', 'another client');
-	const { albumIds, mediaItemIds } = await opened.library.seed({
-		clientId: CLIENT,
-		userId: 'anna',
-		albums: 1,
-		mediaItems: 2,
-		intoFirstAlbum: true,
-	});
+	const { albumId, mediaItemIds } = await opened.seedAlbum(2);
 	const share = async (sharedAlbumOptions?: object) => {
-		const path = `/v1/albums/${albumIds[0]}:share`;
+		const path = `/v1/albums/${albumId}:share`;
 		const { body } = await opened.call<{ shareInfo: { shareToken: string } }>('POST', path, {
 			sharedAlbumOptions,
 		});
@@ -25,7 +19,7 @@ async function open() {
 		const { body } = await opened.call<List>('GET', '/v1/sharedAlbums', undefined, as);
 		return (body.sharedAlbums ?? []).map(({ id }) => id);
 	};
-	return { ...opened, albumId: albumIds[0], mediaItemIds, share, list };
+	return { ...opened, albumId, mediaItemIds, share, list };
 }
 
 test('today all of it is forbidden', async () => {

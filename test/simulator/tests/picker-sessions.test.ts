@@ -1,10 +1,10 @@
-import type { ErrorBody } from './support/library';
 import { API, openPicker, type SessionBody } from './support/picker';
+import type { ErrorBody } from './support/service';
 
 const UUID = 'b7f4d8a6-3c1e-4f5a-9b2d-0e8c7a6f5d4b';
 
 describe('sessions.create', () => {
-	it('answers the documented fields and no others', async () => {
+	it('gives the documented fields and no others', async () => {
 		const session = await openPicker().create();
 		expect(session).toEqual({
 			id: expect.stringMatching(/^\S+$/) as string,
@@ -21,7 +21,7 @@ describe('sessions.create', () => {
 		['0', '2000'],
 		[2001, '2000'],
 		['9000000000', '2000'],
-	])('takes %p for the number of items and answers %p', async (asked, echoed) => {
+	])('takes %p for the number of items and gives %p', async (asked, echoed) => {
 		expect((await openPicker().create(asked)).pickingConfig).toEqual({ maxItemCount: echoed });
 	});
 
@@ -32,8 +32,8 @@ describe('sessions.create', () => {
 		[{ pickingConfig: { mimeTypes: ['image/jpeg'] } }],
 		[{ maxItemCount: 5 }],
 	])('refuses %j', async (body) => {
-		const answer = await openPicker().call('POST', '/v1/sessions', body);
-		expect([answer.status, answer.body.error.status]).toEqual([400, 'INVALID_ARGUMENT']);
+		const response = await openPicker().call('POST', '/v1/sessions', body);
+		expect([response.status, response.body.error.status]).toEqual([400, 'INVALID_ARGUMENT']);
 	});
 
 	it('works without a body, and with a request ID of UUID version 4 only', async () => {
@@ -143,7 +143,7 @@ describe('access', () => {
 
 	it('is switched on in the Cloud project by itself', async () => {
 		const { call, state } = openPicker();
-		state.enabled = false;
+		state.disabledApi = API;
 		const { status, body } = await call('POST', '/v1/sessions', {});
 		expect([status, reasons(body)]).toEqual([403, ['SERVICE_DISABLED']]);
 		expect(body.error.message).toContain(
