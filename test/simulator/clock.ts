@@ -1,4 +1,4 @@
-/** The simulator's clock: real time, plus what `advance` moved it on. */
+/** The simulator's clock: real time, plus what `advance` added. */
 export interface Clock {
 	/** Milliseconds since the epoch. */
 	now: () => number;

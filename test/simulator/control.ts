@@ -13,7 +13,7 @@ export interface RecordedRequest {
 	query: string;
 	/** Route in Google's notation, for example `POST /v1/albums/{albumId}:addEnrichment`. */
 	route: string;
-	/** 0 as long as no answer was sent, and when the connection was cut in place of one. */
+	/** 0 until a response is sent, and when the connection was cut instead. */
 	status: number;
 	/** Headers of the request, lower-case; the authorization header only as `Bearer …` with the token cut off. */
 	headers: Record<string, string>;
@@ -23,49 +23,52 @@ export interface RecordedRequest {
 	bytes: number;
 }
 
-/** A fault to inject. All given conditions must hold. */
+/** A fault to inject, into the requests that meet all given conditions. */
 export interface Fault {
 	host?: string;
 	/** Route in Google's notation, as in RecordedRequest.route. */
 	route?: string;
-	/** A part of the path or query that must be present. */
+	/** Text that the path or query must contain. */
 	includes?: string;
-	/** Let this many matching requests pass first. Default 0. */
+	/** This many matching requests pass first. Default 0. */
 	skip?: number;
 	/** How many matching requests are hit. Default 1. */
 	times?: number;
 	/** Milliseconds to wait before anything else. */
 	delayMs?: number;
-	/** Answer with this status, headers and body in place of the service's answer. */
+	/** Respond with this status, headers and body in place of the service. */
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
-	/** Cut the connection: `before` the service acted, or `after` (it acted, the answer is lost). */
+	/** Cut the connection: `before` the service acted, or `after` (it acted, the response is lost). */
 	drop?: 'before' | 'after';
 	/** For uploads: cut the connection after this many bytes of the body were received and kept. */
 	dropAfterBytes?: number;
-	/** Send only this many bytes of the answer's body, then cut the connection. */
+	/** Send only this many bytes of the response's body, then cut the connection. */
 	truncateTo?: number;
-	/** Send only this many bytes of the answer's body, then nothing more on a connection that stays open. */
+	/** Send only this many bytes of the response's body, and keep the connection open. */
 	stallAfterBytes?: number;
 }
 
 /** What a test does to the simulated Google; the same calls are served as `POST /control/<name>` with a JSON array of arguments. */
 export interface Control extends OAuthControls, LibraryControls, PickerControls {
-	/** Everything as at the start: no client, the user `demo` (demo@example.com), an empty library, real time. */
+	/** Restores the start: no client, the user `demo` (demo@example.com), an empty library, real time. */
 	reset: () => void;
 	setMode: (mode: Mode) => void;
 	/** Moves the simulator's clock. */
 	advance: (seconds: number) => void;
+	/** All requests since the start or the last `clearRequests`, oldest first. */
 	requests: () => RecordedRequest[];
 	/** Forgets the recorded requests and nothing else. */
 	clearRequests: () => void;
 	/** Number of recorded requests by `host route`, for example `photoslibrary.googleapis.com POST /v1/uploads`. */
 	counts: () => Record<string, number>;
+	/** Injects a fault; of several that match a request, the first one is used. */
 	fail: (fault: Fault) => void;
 	/** Forgets all faults and latencies. */
 	clearFaults: () => void;
 	/** Latency in milliseconds by route in Google's notation; `*` for all. */
 	setLatency: (latency: Record<string, number>) => void;
+	/** Whether the client's Cloud project has the API at this host enabled; at the start it has all. */
 	setApiEnabled: (clientId: string, host: string, enabled: boolean) => void;
 }

@@ -8,7 +8,7 @@ export interface FaultTarget {
 	url: string;
 }
 
-interface Armed {
+interface ActiveFault {
 	fault: Fault;
 	toSkip: number;
 	left: number;
@@ -33,14 +33,14 @@ function matches(fault: Fault, { host, route, url }: FaultTarget): boolean {
 }
 
 export function createFaults(): Faults {
-	let armed: Armed[] = [];
+	let active: ActiveFault[] = [];
 	let latencies: Record<string, number> = {};
 	return {
 		add(fault) {
-			armed.push({ fault, toSkip: fault.skip ?? 0, left: fault.times ?? 1 });
+			active.push({ fault, toSkip: fault.skip ?? 0, left: fault.times ?? 1 });
 		},
 		clear() {
-			armed = [];
+			active = [];
 			latencies = {};
 		},
 		setLatency(latency) {
@@ -48,7 +48,7 @@ export function createFaults(): Faults {
 		},
 		latency: (route) => latencies[route] ?? latencies['*'] ?? 0,
 		take(target) {
-			for (const entry of armed) {
+			for (const entry of active) {
 				if (entry.left <= 0 || !matches(entry.fault, target)) continue;
 				if (entry.toSkip > 0) {
 					entry.toSkip -= 1;

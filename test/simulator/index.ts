@@ -19,7 +19,7 @@ export type { Tokens } from './oauth/grants';
 export type { Mode, Simulator, SimulatorOptions } from './simulator';
 export { simulatorEnvironment, trustSimulator } from './trust';
 
-/** The global Request and Response stay Node's own: the simulator may share a process with what it tests. */
+/** Leaves the global Request and Response alone: the simulator may share a process with what it tests. */
 const LISTENER = { overrideGlobalObjects: false };
 
 /**

@@ -6,7 +6,7 @@ import type { Mode } from './simulator';
 export interface Grant {
 	clientId: string;
 	userId: string;
-	/** Full scope URLs that the person really granted. */
+	/** Full scope URLs that the person granted. */
 	scopes: ReadonlySet<string>;
 }
 
@@ -14,11 +14,11 @@ export interface Grant {
 export interface ServiceContext {
 	/** Changes with `control.setMode`, so read it on every request. */
 	readonly mode: Mode;
-	/** Milliseconds since the epoch; moved on by `control.advance`. */
+	/** Milliseconds since the epoch; moved by `control.advance`. */
 	now: () => number;
-	/** The live grant of a bearer token, or undefined when it is missing, unknown, expired or revoked. */
+	/** The grant of a valid bearer token, or undefined when it is missing, unknown, expired or revoked. */
 	grantOf: (authorizationHeader: string | undefined) => Grant | undefined;
-	/** Whether the Cloud project of this client has the API switched on. */
+	/** Whether the Cloud project of this client has the API enabled. */
 	isApiEnabled: (clientId: string, host: string) => boolean;
 }
 

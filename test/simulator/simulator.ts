@@ -8,7 +8,7 @@ export interface SimulatorOptions {
 	mode?: Mode;
 	/** Port of the one listener (CONNECT proxy and control API); 0 takes a free one. Default 0. */
 	port?: number;
-	/** Life of an access token in seconds. Default 3599. */
+	/** Lifetime of an access token in seconds. Default 3599. */
 	accessTokenLifetimeSeconds?: number;
 	/** Folder for ca.pem; a new temporary folder unless given. */
 	certificateFolder?: string;

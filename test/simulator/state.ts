@@ -13,7 +13,7 @@ export interface SimulatorState extends GatewayParts {
 	control: Control;
 }
 
-/** Everything simulated, before it is reachable: the services, what they share, and the control over both. */
+/** The services, what they share, and the control over both; not yet reachable over the network. */
 export function createSimulatorState({
 	mode: startMode = 'current',
 	accessTokenLifetimeSeconds = 3599,

@@ -8,10 +8,11 @@ import { checkLength, checkMediaItemIds, readUpdateMask } from './requests';
 import { albumResource, newAlbumResource } from './resources';
 import type { Album } from './types';
 import { albumToAddTo, isAlbumVisible, isItemVisible, ownAlbum, visibleAlbum } from './visibility';
-import type { Handler, LibraryState } from './state';
+import type { Handler } from './handler';
+import type { LibraryState } from './state';
 
-const LONGEST_TITLE = 500;
-export const ALBUM_PAGES = { usual: 20, largest: 50 };
+const MAX_TITLE_LENGTH = 500;
+export const ALBUM_PAGES = { defaultSize: 20, maxSize: 50 };
 export const listAlbumsFields = {
 	pageSize: 'int32',
 	pageToken: 'string',
@@ -88,7 +89,7 @@ export function albumHandlers(state: LibraryState) {
 				if (!usable) throw invalid('Request contains an invalid media item id.');
 			}
 			checkCapacity(album, ids.filter((itemId) => !album.mediaItemIds.has(itemId)).length);
-			// What is in the album already is passed over (not documented).
+			// What is already in the album is skipped (not documented).
 			insert(
 				album,
 				ids.map((itemId) => ({ kind: 'media', id: itemId })),
@@ -118,5 +119,5 @@ const mediaItemIdsFields = { mediaItemIds: { repeated: 'string' } } as const;
 
 function checkTitle(title: string): void {
 	if (title.trim() === '') throw invalid('The album title must not be empty.');
-	checkLength(title, LONGEST_TITLE, 'The album title');
+	checkLength(title, MAX_TITLE_LENGTH, 'The album title');
 }

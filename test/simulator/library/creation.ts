@@ -2,7 +2,7 @@
 import type { Grant } from '../service';
 import { invalid, type RpcStatus } from './errors';
 import { newMediaItemId } from './ids';
-import { LONGEST_DESCRIPTION } from './mediaItems';
+import { MAX_DESCRIPTION_LENGTH } from './mediaItems';
 import { detectMediaType } from './mediaTypes';
 import { readMessage, readQuery, type ReadMessage } from './messages';
 import { readMetadata } from './metadata';
@@ -14,9 +14,10 @@ import type { ItemFailure } from './settings';
 import type { MediaItem } from './types';
 import type { Upload } from './uploadTokens';
 import { albumToAddTo } from './visibility';
-import { Reply, type Handler, type LibraryState } from './state';
+import { RpcResponse, type Handler } from './handler';
+import type { LibraryState } from './state';
 
-const LONGEST_FILE_NAME = 255;
+const MAX_FILE_NAME_LENGTH = 255;
 const SUCCESS: RpcStatus = { message: 'Success' };
 const FAILURE = 'There was an error while trying to create this media item.';
 const FAILED: RpcStatus = { code: 3, message: `Failed: ${FAILURE}` };
@@ -88,10 +89,9 @@ export function creationHandlers(state: LibraryState) {
 					created.map(({ id }) => ({ kind: 'media', id })),
 					position,
 				);
-			// Whether a partial failure is 207 is not certain: the guide is said to have it, an
-			// answer that was captured was 200.
+			// Whether a partial failure is 207 is not certain: a captured response had 200.
 			const some = created.length > 0 && created.length < newMediaItems.length;
-			return new Reply({ newMediaItemResults }, some && settings.answer207 ? 207 : 200);
+			return new RpcResponse({ newMediaItemResults }, some && settings.multiStatus ? 207 : 200);
 		},
 	} satisfies Partial<Record<Rpc, Handler>>;
 }
@@ -111,8 +111,8 @@ function nextFailure(failures: ItemFailure[]): RpcStatus | undefined {
 
 function checkNewMediaItem({ description = '', simpleMediaItem }: NewMediaItem): void {
 	if (!simpleMediaItem?.uploadToken) throw invalid('Each new media item needs an upload token.');
-	checkLength(description, LONGEST_DESCRIPTION, 'The description');
-	checkLength(simpleMediaItem.fileName ?? '', LONGEST_FILE_NAME, 'The file name');
+	checkLength(description, MAX_DESCRIPTION_LENGTH, 'The description');
+	checkLength(simpleMediaItem.fileName ?? '', MAX_FILE_NAME_LENGTH, 'The file name');
 }
 
 async function newItem(

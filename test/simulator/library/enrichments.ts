@@ -6,10 +6,11 @@ import type { Rpc } from './methods';
 import { albumPositionFields, findPosition, insert } from './positions';
 import { checkLength } from './requests';
 import { ownAlbum } from './visibility';
-import type { Handler, LibraryState } from './state';
+import type { Handler } from './handler';
+import type { LibraryState } from './state';
 
 /** Not documented, but the number that is usually named. */
-const LONGEST_TEXT = 1000;
+const MAX_TEXT_LENGTH = 1000;
 
 const latLngFields = { latitude: 'double', longitude: 'double' } as const;
 const locationFields = { locationName: 'string', latlng: { message: latLngFields } } as const;
@@ -51,7 +52,7 @@ function checkEnrichment({ textEnrichment, locationEnrichment, mapEnrichment }: 
 	if (given !== 1) throw invalid('Exactly one kind of enrichment must be given.');
 	if (textEnrichment) {
 		if (!textEnrichment.text) throw invalid('The text of the enrichment must not be empty.');
-		checkLength(textEnrichment.text, LONGEST_TEXT, 'The text of the enrichment');
+		checkLength(textEnrichment.text, MAX_TEXT_LENGTH, 'The text of the enrichment');
 	}
 	if (locationEnrichment) checkLocation(locationEnrichment.location);
 	if (mapEnrichment) {

@@ -12,6 +12,7 @@ import { creationHandlers } from './creation';
 import { dispatch } from './dispatch';
 import { enrichmentHandlers } from './enrichments';
 import { LIBRARY_HOST } from './auth';
+import type { Handler } from './handler';
 import { serveMedia } from './mediaBytes';
 import { mediaItemHandlers } from './mediaItems';
 import { findMethod, METHODS, UPLOAD_ROUTE, type Rpc } from './methods';
@@ -19,7 +20,7 @@ import { Quotas } from './quotas';
 import { searchHandlers } from './search';
 import { sharedAlbumHandlers } from './sharedAlbums';
 import { Uploads } from './uploads';
-import { createLibraryState, type Handler } from './state';
+import { createLibraryState } from './state';
 
 export interface Library extends Service {
 	controls: LibraryControls;

@@ -9,7 +9,7 @@ import type { LibraryState } from './state';
 const SUFFIX = /^(?:d|dv|(?:w\d+|h\d+|w\d+-h\d+|h\d+-w\d+)(?:-(?:c|no|d))*)$/;
 
 /**
- * Serves a base URL with its suffix. The URL alone opens the bytes, no token is asked for.
+ * Serves a base URL with its suffix. The URL is enough, no token is needed.
  * @returns the bytes, 400 for a bare URL or an unknown suffix, 403 for an expired URL, and for what
  * is not there 404 with a picture.
  */
@@ -17,14 +17,14 @@ export async function serveMedia(state: LibraryState, request: Request): Promise
 	if (!isRead(request)) return notAllowed(request);
 	const { path, suffix } = splitBaseUrl(request);
 	const target = state.baseUrls.resolve(path);
-	if (target === 'unknown') return notThere();
+	if (target === 'unknown') return missingImage();
 	if (target === 'expired') return forbidden();
 	if (!suffix) return badSuffix();
 	if (target.id === PLACEHOLDER) {
-		return suffix === 'dv' ? notThere() : image(await placeholderImage(readSize(suffix)));
+		return suffix === 'dv' ? missingImage() : image(await placeholderImage(readSize(suffix)));
 	}
 	const item = state.store.item(target.id);
-	if (!item) return notThere();
+	if (!item) return missingImage();
 	const ready = item.kind === 'video' && videoStatus(state, item) === 'READY';
 	return serveRendition(item, ready, suffix, request);
 }
@@ -43,8 +43,8 @@ export function splitBaseUrl(request: Request): { path: string; suffix?: string 
 }
 
 /**
- * @param ready whether the bytes of a video can be loaded. The real service would give a transcoded
- * MP4 of it.
+ * @param ready whether the bytes of a video can be downloaded. The real service gives a transcoded
+ * MP4.
  * @param suffix one that `splitBaseUrl` has understood.
  * @returns the item in the form that the suffix asks for.
  */
@@ -55,7 +55,7 @@ export async function serveRendition(
 	request: Request,
 ): Promise<Response> {
 	if (suffix === 'dv') {
-		if (!ready) return notThere();
+		if (!ready) return missingImage();
 		return file(item, request, 'video/mp4', item.filename.replace(/(\.[^.]*)?$/, '.mp4'));
 	}
 	if (suffix === 'd' && item.kind === 'photo') {
@@ -105,7 +105,7 @@ function file({ content }: Picture, request: Request, type: string, filename: st
 	return new Response(body, { status: range ? 206 : 200, headers });
 }
 
-/** @returns start and end (exclusive) of a single range, undefined where the whole is wanted. */
+/** @returns start and end (exclusive) of a single range, undefined for the whole. */
 function readRange(
 	header: string | null,
 	size: number,
@@ -144,7 +144,7 @@ function image({ bytes, type }: { bytes: Buffer; type: string }): Response {
 /** A 404 here has a picture for a body, not JSON: one transparent pixel. */
 const PIXEL = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
-export function notThere(): Response {
+export function missingImage(): Response {
 	return new Response(new Uint8Array(Buffer.from(PIXEL, 'base64')), {
 		status: 404,
 		headers: { 'content-type': 'image/gif' },

@@ -5,10 +5,11 @@ import type { Rpc } from './methods';
 import { checkLength, checkMediaItemIds, readUpdateMask } from './requests';
 import { mediaItemResource } from './resources';
 import { isItemVisible, visibleItem } from './visibility';
-import type { Handler, LibraryState } from './state';
+import type { Handler } from './handler';
+import type { LibraryState } from './state';
 
-export const LONGEST_DESCRIPTION = 1000;
-export const ITEM_PAGES = { usual: 25, largest: 100 };
+export const MAX_DESCRIPTION_LENGTH = 1000;
+export const ITEM_PAGES = { defaultSize: 25, maxSize: 100 };
 
 const mediaItemFields = {
 	description: 'string',
@@ -57,7 +58,7 @@ export function mediaItemHandlers(state: LibraryState) {
 			const { updateMask } = readQuery({ updateMask: 'string' }, query);
 			const { description = '' } = readMessage(mediaItemFields, body);
 			readUpdateMask(updateMask, ['description']);
-			checkLength(description, LONGEST_DESCRIPTION, 'The description');
+			checkLength(description, MAX_DESCRIPTION_LENGTH, 'The description');
 			const item = visibleItem(state, grant, id);
 			if (item.clientId !== grant.clientId || item.userId !== grant.userId) {
 				throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');

@@ -10,7 +10,7 @@ import type { LibraryState } from './state';
 
 const PACIFIC_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' });
 
-/** Counts requests by project and day, and lets only one write call of a person go on at a time. */
+/** Counts requests by project and day, and allows one write call of a person at a time. */
 export class Quotas {
 	private readonly counts = new Map<string, number>();
 	private readonly writing = new Set<string>();
@@ -18,8 +18,8 @@ export class Quotas {
 	constructor(private readonly state: LibraryState) {}
 
 	/**
-	 * Counts one request. Uploads count as well, as the documentation says; days end at midnight
-	 * in California.
+	 * Counts one request. Uploads count too, as the documentation says; a day ends at midnight in
+	 * California.
 	 * @throws ApiError 429 when the day's requests are used up.
 	 */
 	countRequest({ clientId }: Grant): void {
@@ -32,7 +32,7 @@ export class Quotas {
 
 	/**
 	 * Runs a write call, which takes at least the set time.
-	 * @throws ApiError 429 while another write call of this person goes on.
+	 * @throws ApiError 429 while another write call of this person is running.
 	 */
 	async write<Result>(grant: Grant, run: () => Promise<Result>): Promise<Result> {
 		const key = `${grant.clientId}\n${grant.userId}`;

@@ -43,7 +43,7 @@ export function mediaItemResource(state: LibraryState, item: MediaItem, album?: 
 	};
 }
 
-/** As in the answer of batchCreate, which in the guide's sample has no base URL yet. */
+/** As in the response of batchCreate, which in the guide's sample has no base URL yet. */
 export function mediaItemWithoutBytes(state: LibraryState, item: MediaItem, album?: Album): object {
 	const { cameraMake, cameraModel, focalLength, apertureFNumber, isoEquivalent } = item.camera;
 	const { exposureSeconds } = item.camera;

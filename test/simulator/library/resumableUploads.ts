@@ -7,8 +7,8 @@ import { newOpaque } from './ids';
 import { emptyPayload, receive, sizeLimit, tokenResponse, tooLarge } from './uploadRequests';
 import type { LibraryState } from './state';
 
-/** Not documented; the day that an upload token lives is taken for the session too. */
-const SESSION_LIFE_MS = 24 * 60 * 60 * 1000;
+/** Not documented; assumed to be the same as for an upload token. */
+const SESSION_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 interface Session {
 	grant: Grant;
@@ -61,21 +61,21 @@ export class ResumableUploads {
 	/** Any further command at the upload URL. */
 	async proceed(uploadId: string, request: Request): Promise<Response> {
 		const session = this.sessions.get(uploadId);
-		const expired = session && this.state.context.now() - session.startedAt >= SESSION_LIFE_MS;
+		const expired = session && this.state.context.now() - session.startedAt >= SESSION_LIFETIME_MS;
 		if (!session || expired) throw notFound();
 		const commands = commandsOf(request);
-		if (commands.has('query')) return answer(session);
+		if (commands.has('query')) return sessionResponse(session);
 		if (session.status !== 'active') {
 			throw withStatus(invalid('The upload is not active any more.'), session);
 		}
 		if (commands.has('cancel')) {
 			session.status = 'cancelled';
-			return answer(session);
+			return sessionResponse(session);
 		}
 		if (commands.has('upload')) await this.upload(session, request, commands.has('finalize'));
 		if (commands.has('finalize')) return this.finalize(session);
 		if (!commands.has('upload')) throw withStatus(invalid('Invalid upload command.'), session);
-		return answer(session);
+		return sessionResponse(session);
 	}
 
 	clear(): void {
@@ -129,7 +129,7 @@ function commandsOf(request: Request): Set<string> {
 	return new Set(header.split(',').map((command) => command.trim().toLowerCase()));
 }
 
-function answer({ status, sink }: Session): Response {
+function sessionResponse({ status, sink }: Session): Response {
 	return new Response(null, {
 		headers: {
 			'x-goog-upload-status': status,

@@ -8,7 +8,8 @@ import type { Rpc } from './methods';
 import { mediaItemResource } from './resources';
 import type { Album, MediaItem } from './types';
 import { hasSharingScope, isItemVisible, visibleAlbum } from './visibility';
-import type { Handler, LibraryState } from './state';
+import type { Handler } from './handler';
+import type { LibraryState } from './state';
 
 const requestFields = {
 	albumId: 'string',

@@ -24,8 +24,8 @@ let picture: Promise<Buffer> | undefined;
 let lastComment = 0;
 
 /**
- * Puts albums and photos into a library without the API. The photos were taken a minute after each
- * other, the last one a minute ago.
+ * Puts albums and photos into a library without the API. The photos were taken one minute
+ * apart, the last one a minute ago.
  * @returns the new ids in the order of the titles and names.
  */
 export async function seedLibrary(
@@ -80,7 +80,7 @@ export async function seedLibrary(
 	return { albumIds: newAlbums.map(({ id }) => id), mediaItemIds };
 }
 
-/** Encoded once; that all photos look alike does not matter, their bytes differ. */
+/** Encoded once: all photos look the same, only their bytes differ. */
 function basePicture(): Promise<Buffer> {
 	const background = { r: 66, g: 133, b: 244 };
 	picture ??= sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background } })
@@ -89,7 +89,7 @@ function basePicture(): Promise<Buffer> {
 	return picture;
 }
 
-/** Puts a COM segment behind the start-of-image marker of a JPEG. */
+/** Inserts a COM segment after the start-of-image marker of a JPEG. */
 function withComment(jpeg: Buffer, comment: string): Buffer {
 	const text = Buffer.from(comment);
 	const header = Buffer.from([0xff, 0xfe, 0, 0]);

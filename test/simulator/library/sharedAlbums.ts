@@ -1,6 +1,6 @@
 /**
- * Sharing, which the API did until 31 March 2025. In today's mode no scope opens these methods, so
- * that they all end at the gate with 403.
+ * Sharing, which the API had until 31 March 2025. In current mode no scope allows these methods: all
+ * respond with 403.
  * https://developers.google.com/photos/support/updates
  */
 import type { Grant } from '../service';
@@ -12,7 +12,8 @@ import type { Rpc } from './methods';
 import { albumResource, shareInfoResource } from './resources';
 import type { Album } from './types';
 import { isAlbumVisible, ownAlbum } from './visibility';
-import type { Handler, LibraryState } from './state';
+import type { Handler } from './handler';
+import type { LibraryState } from './state';
 
 const shareFields = {
 	sharedAlbumOptions: { message: { isCollaborative: 'bool', isCommentable: 'bool' } },

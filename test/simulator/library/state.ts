@@ -1,4 +1,4 @@
-import type { Grant, ServiceContext } from '../service';
+import type { ServiceContext } from '../service';
 import { BaseUrls } from './baseUrls';
 import { Pager } from './pages';
 import { defaultSettings, type Settings } from './settings';
@@ -27,23 +27,3 @@ export function createLibraryState(context: ServiceContext): LibraryState {
 		uploadTokens: new UploadTokens(context),
 	};
 }
-
-/** One call of an rpc method that has passed the gate. */
-export interface Call {
-	grant: Grant;
-	/** The id or token in the path, decoded. */
-	id: string;
-	query: URLSearchParams;
-	/** The parsed JSON body; undefined where there was none. */
-	body: unknown;
-}
-
-/** What a method answers: a message, or a message with an HTTP status other than 200. */
-export class Reply {
-	constructor(
-		readonly message: object,
-		readonly status: number,
-	) {}
-}
-
-export type Handler = (call: Call) => object | Promise<object>;

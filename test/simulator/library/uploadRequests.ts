@@ -26,7 +26,7 @@ export function tokenResponse(token: string, headers: Record<string, string> = {
 	});
 }
 
-/** Takes the whole body in, without holding it. Rejects where the connection was cut. */
+/** Reads the whole body into the sink. Rejects if the connection was cut. */
 export async function receive({ body }: Request, sink: ContentSink): Promise<void> {
 	if (body === null) return;
 	for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) sink.write(chunk);

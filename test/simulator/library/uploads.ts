@@ -21,12 +21,12 @@ export class Uploads {
 		this.resumable = new ResumableUploads(state);
 	}
 
-	/** @returns the answer; failures are a bare google.rpc.Status, without the envelope. */
+	/** @returns the response; failures are a bare google.rpc.Status, without the envelope. */
 	async handle(request: Request): Promise<Response> {
 		try {
 			return await this.route(request, new URL(request.url));
 		} catch (error) {
-			// Anything else is a body that broke off: nobody reads the answer.
+			// Anything else is a body that broke off: nobody reads the response.
 			const failure = error instanceof ApiError ? error : new ApiError('INTERNAL', String(error));
 			return jsonResponse(failure.toRpcStatus(), failure.http, true, failure.extras.headers);
 		}
@@ -43,7 +43,7 @@ export class Uploads {
 		}
 		const uploadId = url.searchParams.get('upload_id');
 		if (uploadId !== null) {
-			// The upload URL is good without a token, but a stale token is refused everywhere.
+			// The upload URL needs no token, but an expired token is refused everywhere.
 			if (request.headers.has('authorization')) authenticate(this.state, request, url);
 			return this.resumable.proceed(uploadId, request);
 		}

@@ -15,7 +15,7 @@ export function seesWholeLibrary(state: LibraryState, grant: Grant): boolean {
 	return grant.scopes.has(SCOPES.all) || grant.scopes.has(SCOPES.read);
 }
 
-/** Whether the grant has the sharing scope while it still means something. */
+/** Whether the grant has the sharing scope, which only legacy mode knows. */
 export function hasSharingScope(state: LibraryState, grant: Grant): boolean {
 	return state.context.mode === 'legacy' && grant.scopes.has(SCOPES.sharing);
 }
@@ -39,8 +39,8 @@ export function isItemVisible(state: LibraryState, grant: Grant, item: MediaItem
 }
 
 /**
- * Whether this client may put something into the album. The scopes that open the adding methods are
- * looked at before, and for the field `isWriteable` again.
+ * Whether this client may put something into the album. Scopes are
+ * checked elsewhere.
  */
 export function isAlbumWritable(grant: Grant, album: Album): boolean {
 	if (album.clientId !== grant.clientId) return false;
@@ -50,8 +50,8 @@ export function isAlbumWritable(grant: Grant, album: Album): boolean {
 
 /**
  * @returns the album.
- * @throws ApiError 400 for what cannot be an album id, 404 for what this client does not see. Which
- * of the two Google answers for a malformed id is not documented.
+ * @throws ApiError 400 for what cannot be an album id, 404 for what this client does not see. Google
+ * does not document which of the two a malformed id gets.
  */
 export function visibleAlbum(state: LibraryState, grant: Grant, id: string): Album {
 	if (!isWellFormedId(id)) throw invalid('Invalid album ID.');
@@ -76,7 +76,7 @@ export function ownAlbum(state: LibraryState, grant: Grant, id: string): Album {
 
 /**
  * @returns the album to add to.
- * @throws ApiError 400, whatever hinders it.
+ * @throws ApiError 400, whatever the reason.
  */
 export function albumToAddTo(state: LibraryState, grant: Grant, id: string): Album {
 	if (!isWellFormedId(id)) throw invalid('Invalid album ID.');

@@ -22,7 +22,7 @@ function clientCredentials(
 	return [decodeURIComponent(id), decodeURIComponent(secret)];
 }
 
-/** Throws TokenError when the client is unknown or its secret is not right. */
+/** Throws TokenError for an unknown client or a wrong secret. */
 export function authenticate(
 	registry: Registry,
 	form: URLSearchParams,

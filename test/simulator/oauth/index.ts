@@ -14,7 +14,7 @@ const ROUTES: Record<string, string[]> = {
 export interface OAuthControls {
 	/**
 	 * Adds or replaces an OAuth client. Redirect URIs are compared exactly; `*` accepts any.
-	 * Refresh tokens of a client in `testing` die after seven days; default `production`.
+	 * Refresh tokens of a client in `testing` expire after seven days; default `production`.
 	 */
 	createClient: (client: {
 		clientId: string;
@@ -25,9 +25,9 @@ export interface OAuthControls {
 	createUser: (user: { userId: string; email: string }) => void;
 	/** A grant as if the person had consented; scopes as full URLs. */
 	issueTokens: (grant: { clientId: string; userId: string; scopes: string[] }) => Tokens;
-	/** Makes every live access token stale; refresh tokens go on. */
+	/** All access tokens expire; refresh tokens stay valid. */
 	expireAccessTokens: () => void;
-	/** Kills all refresh and access tokens of a person, as a revocation or the 7-day rule does. */
+	/** Revokes all refresh and access tokens of a person, as the person or the 7-day rule does. */
 	revoke: (userId: string) => void;
 }
 

@@ -4,7 +4,7 @@ export interface OAuthClient {
 	clientSecret: string;
 	/** Exact redirect URIs; `*` accepts any. */
 	redirectUris: string[];
-	/** Refresh tokens of a client in `testing` die after seven days. */
+	/** Refresh tokens of a client in `testing` expire after seven days. */
 	publishingStatus: 'testing' | 'production';
 }
 

@@ -5,7 +5,7 @@
  */
 import { Hono } from 'hono';
 import { MEDIA_HOST } from '../library/baseUrls';
-import { answerRpc, noSuchPath } from '../library/dispatch';
+import { respondToRpc, noSuchPath } from '../library/dispatch';
 import { authenticate, checkEnabled, checkScopes } from '../library/auth';
 import type { Service, ServiceContext } from '../service';
 import { pickerControls, resetPicker, type PickerControls } from './controls';
@@ -30,7 +30,7 @@ export function createPicker(context: ServiceContext): Picker {
 		const found = findMethod(request.method, url.pathname);
 		if (!found) return noSuchPath(url);
 		const { rpc, id } = found;
-		return answerRpc(request, url, async (readBody) => {
+		return respondToRpc(request, url, async (readBody) => {
 			const grant = authenticate(state, request, url, PICKER);
 			checkEnabled(state, grant, PICKER);
 			checkScopes(state, grant, PICKER_SCOPES, rpc, PICKER);

@@ -6,7 +6,7 @@ import {
 	forbidden,
 	isRead,
 	notAllowed,
-	notThere,
+	missingImage,
 	serveRendition,
 	splitBaseUrl,
 } from '../library/mediaBytes';
@@ -17,7 +17,7 @@ import { PICKER, type PickerState } from './state';
 
 /**
  * Serves a base URL of a picked item to the app that it was picked for, with the person's token.
- * @returns the bytes, 401 without a live token, 403 for another person, app or scope and after the
+ * @returns the bytes, 401 without a valid token, 403 for another person, app or scope and after the
  * URL or the session has ended, 400 for a bare URL or an unknown suffix. Google does not document
  * these numbers.
  */
@@ -27,31 +27,31 @@ export async function servePickedMedia(state: PickerState, request: Request): Pr
 		return await serve(state, request);
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
-		// Bytes are refused with a page, not with JSON.
+		// The media host responds with a page, not with JSON.
 		const unknownCaller = error.http === 401;
 		const sentence = 'Your client does not have permission to get this URL.';
-		const answer = htmlError(error.http, unknownCaller ? 'Unauthorized' : 'Forbidden', sentence);
+		const response = htmlError(error.http, unknownCaller ? 'Unauthorized' : 'Forbidden', sentence);
 		for (const [name, value] of Object.entries(error.extras.headers ?? {}))
-			answer.headers.set(name, value);
-		return answer;
+			response.headers.set(name, value);
+		return response;
 	}
 }
 
 async function serve(state: PickerState, request: Request): Promise<Response> {
-	// A token in the query is not looked at: only the header opens the bytes.
+	// Only a token in the header counts, not one in the query.
 	const grant = authenticate(state, request, new URL('/', request.url), PICKER);
 	checkEnabled(state, grant, PICKER);
 	checkScopes(state, grant, PICKER_SCOPES, 'GetMedia', PICKER);
 
 	const { path, suffix } = splitBaseUrl(request);
 	const target = state.baseUrls.resolve(path);
-	if (target === 'unknown') return notThere();
+	if (target === 'unknown') return missingImage();
 	if (target === 'expired') return forbidden();
 	const [sessionId, itemId] = target.id.split('/');
 	const session = state.sessions.find(sessionId);
 	if (session?.userId !== grant.userId || session.clientId !== grant.clientId) return forbidden();
 	const item = session.picked?.find(({ id }) => id === itemId);
-	if (!item) return notThere();
+	if (!item) return missingImage();
 	if (!suffix) return badSuffix();
 	return serveRendition(await withContent(item), item.videoStatus === 'READY', suffix, request);
 }

@@ -74,7 +74,7 @@ describe('Simulator', () => {
 		expect((await postControl(simulator, 'constructor')).status).toBe(404);
 	});
 
-	it('starts anew on reset', async () => {
+	it('starts over on reset', async () => {
 		const { createClient, issueTokens, reset, fail, counts } = simulator.control;
 		const call = proxyFetch(simulator);
 		createClient(CLIENT);
@@ -91,7 +91,7 @@ describe('Simulator', () => {
 		);
 	});
 
-	it('makes access tokens stale as its clock moves', async () => {
+	it('expires access tokens as its clock moves', async () => {
 		const { createClient, issueTokens, advance } = simulator.control;
 		const call = proxyFetch(simulator);
 		createClient(CLIENT);

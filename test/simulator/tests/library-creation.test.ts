@@ -105,7 +105,7 @@ test('what is no media or does not decode fails, with HTTP 200', async () => {
 
 test('partial failures may have the status 207', async () => {
 	const opened = openLibrary();
-	opened.control.answer207(true);
+	opened.control.multiStatus(true);
 	const good = await opened.upload(await picture());
 	const bad = await opened.upload('text');
 	expect((await opened.createItems([good, bad])).status).toBe(207);

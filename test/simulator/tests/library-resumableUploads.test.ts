@@ -147,7 +147,7 @@ test('too large at the start is final', async () => {
 	expect([started.status, started.headers.get('x-goog-upload-status')]).toEqual([413, 'final']);
 });
 
-test('unknown and old uploads are not found; a stale token is refused', async () => {
+test('unknown and old uploads are not found; an expired token is refused', async () => {
 	const { send, state, url, query, command } = await open(1000);
 	expect((await send('POST', `${UPLOADS}?upload_id=x`)).status).toBe(404);
 	const stale = { authorization: 'Bearer gone', 'x-goog-upload-command': 'query' };

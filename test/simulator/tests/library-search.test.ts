@@ -180,7 +180,7 @@ describe('content, type and features', () => {
 		expect((await request({ filters: types('PHOTO', 'VIDEO') })).status).toBe(400);
 	});
 
-	test('favourites and archived items', async () => {
+	test('favorites and archived items', async () => {
 		const { filter, control, mediaItemIds } = await open(...DATES);
 		control.mark(mediaItemIds[1], { favorite: true });
 		control.mark(mediaItemIds[2], { archived: true });

@@ -87,7 +87,7 @@ test('an album that is not shared any more cannot be joined', async () => {
 	expect(status).toBe(404);
 });
 
-test('the full scopes of old show what other apps made, the scope for app data does not', async () => {
+test('the removed full scopes show what other apps made, the scope for app data does not', async () => {
 	const { call, grant } = await open();
 	const list = async (as: string, query = '') => {
 		const { body } = await call<{ albums?: AlbumBody[] }>(

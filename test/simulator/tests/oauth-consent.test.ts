@@ -18,7 +18,7 @@ import {
 useOAuthApp();
 
 describe('Consent', () => {
-	it('gives tokens, with PKCE, that are refreshed once they are stale', async () => {
+	it('gives tokens, with PKCE, that are refreshed once they have expired', async () => {
 		const { codeVerifier, codeChallenge } = await client.generateCodeVerifierAsync();
 		const pkce = { code_challenge: codeChallenge, code_challenge_method: CodeChallengeMethod.S256 };
 		const redirect = await giveConsent(browse, url({ ...pkce, state: 'a state & more' }));

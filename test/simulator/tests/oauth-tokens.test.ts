@@ -137,7 +137,7 @@ describe('Life of a grant', () => {
 		await expect(refreshing()).rejects.toMatchObject(dead);
 	});
 
-	it('goes on with stale access tokens', async () => {
+	it('survives expired access tokens', async () => {
 		const tokens = await connect();
 		simulator.control.expireAccessTokens();
 		await expect(client.getTokenInfo(tokens.access_token ?? '')).rejects.toThrow('invalid_token');

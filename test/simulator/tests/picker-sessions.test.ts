@@ -123,7 +123,7 @@ describe('access', () => {
 	const reasons = ({ error }: ErrorBody) =>
 		error.details?.flatMap((detail) => ('reason' in detail ? [detail.reason] : []));
 
-	it('asks for a live token', async () => {
+	it('asks for a valid token', async () => {
 		const { call } = openPicker();
 		for (const as of [null, 'stale']) {
 			const { status, headers } = await call('POST', '/v1/sessions', {}, as);

@@ -12,7 +12,7 @@ export const UPLOADS = `https://${API}/v1/uploads`;
 export const AUTHORIZATION = { authorization: 'Bearer anna' };
 export const MEDIA = 'lh3.googleusercontent.com';
 
-/** `''` is the full scope of old, other names go without `photoslibrary.`. */
+/** `''` is the removed full scope, other names go without `photoslibrary.`. */
 export const scope = (name: string) => (name === '' ? PREFIX : `${PREFIX}.${name}`);
 export const TODAY = ['appendonly', 'readonly.appcreateddata', 'edit.appcreateddata'];
 

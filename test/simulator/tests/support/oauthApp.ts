@@ -14,7 +14,7 @@ export let simulator: Simulator;
 export let browse: Fetch;
 export let client: OAuth2Client;
 
-/** Starts a simulator for the test file, with an OAuth client and its library anew for each test. */
+/** Starts a simulator for the test file, with an OAuth client and its own auth library for each test. */
 export function useOAuthApp(): void {
 	beforeAll(async () => {
 		simulator = await startSimulator();
