@@ -2,63 +2,35 @@ import type { Mode } from '../simulator';
 import { API, openLibrary, TODAY, type ItemList } from './support/library';
 import { CLIENT, UNKNOWN_ID as ID, type ErrorBody } from './support/service';
 
-/** https://developers.google.com/photos/overview/authorization, today's and the former one. */
+const APP_DATA = ['readonly.appcreateddata'];
+const EDIT = ['edit.appcreateddata'];
+const LEGACY_ADD = ['', 'appendonly', 'sharing'];
+const LEGACY_READ = ['', 'readonly', 'readonly.appcreateddata'];
+/**
+ * Method, path, and the scopes each of which is enough: today, and before 31 March 2025.
+ * https://developers.google.com/photos/overview/authorization
+ */
 const MATRIX: Array<[string, string, string[], string[]]> = [
-	['POST', '/v1/uploads', ['appendonly'], ['', 'appendonly', 'sharing']],
-	['POST', '/v1/albums', ['appendonly'], ['', 'appendonly', 'sharing']],
-	[
-		'GET',
-		`/v1/albums/${ID}`,
-		['readonly.appcreateddata'],
-		['', 'readonly', 'readonly.appcreateddata'],
-	],
-	['GET', '/v1/albums', ['readonly.appcreateddata'], ['', 'readonly', 'readonly.appcreateddata']],
-	['PATCH', `/v1/albums/${ID}`, ['edit.appcreateddata'], ['edit.appcreateddata']],
-	[
-		'POST',
-		`/v1/albums/${ID}:addEnrichment`,
-		['appendonly', 'edit.appcreateddata'],
-		['', 'appendonly', 'sharing'],
-	],
-	[
-		'POST',
-		`/v1/albums/${ID}:batchAddMediaItems`,
-		['appendonly', 'edit.appcreateddata'],
-		['', 'appendonly', 'sharing'],
-	],
-	['POST', `/v1/albums/${ID}:batchRemoveMediaItems`, ['edit.appcreateddata'], ['']],
+	['POST', '/v1/uploads', ['appendonly'], LEGACY_ADD],
+	['POST', '/v1/albums', ['appendonly'], LEGACY_ADD],
+	['GET', `/v1/albums/${ID}`, APP_DATA, LEGACY_READ],
+	['GET', '/v1/albums', APP_DATA, LEGACY_READ],
+	['PATCH', `/v1/albums/${ID}`, EDIT, EDIT],
+	['POST', `/v1/albums/${ID}:addEnrichment`, ['appendonly', ...EDIT], LEGACY_ADD],
+	['POST', `/v1/albums/${ID}:batchAddMediaItems`, ['appendonly', ...EDIT], LEGACY_ADD],
+	['POST', `/v1/albums/${ID}:batchRemoveMediaItems`, EDIT, ['']],
 	['POST', `/v1/albums/${ID}:share`, [], ['sharing']],
 	['POST', `/v1/albums/${ID}:unshare`, [], ['sharing']],
-	['POST', '/v1/mediaItems:batchCreate', ['appendonly'], ['', 'appendonly', 'sharing']],
-	[
-		'GET',
-		'/v1/mediaItems:batchGet',
-		['readonly.appcreateddata'],
-		['', 'readonly', 'readonly.appcreateddata'],
-	],
-	[
-		'GET',
-		`/v1/mediaItems/${ID}`,
-		['readonly.appcreateddata'],
-		['', 'readonly', 'readonly.appcreateddata'],
-	],
-	[
-		'GET',
-		'/v1/mediaItems',
-		['readonly.appcreateddata'],
-		['', 'readonly', 'readonly.appcreateddata'],
-	],
-	['PATCH', `/v1/mediaItems/${ID}`, ['edit.appcreateddata'], ['edit.appcreateddata']],
-	[
-		'POST',
-		'/v1/mediaItems:search',
-		['readonly.appcreateddata'],
-		['', 'readonly', 'readonly.appcreateddata'],
-	],
+	['POST', '/v1/mediaItems:batchCreate', ['appendonly'], LEGACY_ADD],
+	['GET', '/v1/mediaItems:batchGet', APP_DATA, LEGACY_READ],
+	['GET', `/v1/mediaItems/${ID}`, APP_DATA, LEGACY_READ],
+	['GET', '/v1/mediaItems', APP_DATA, LEGACY_READ],
+	['PATCH', `/v1/mediaItems/${ID}`, EDIT, EDIT],
+	['POST', '/v1/mediaItems:search', APP_DATA, LEGACY_READ],
 	['GET', `/v1/sharedAlbums/${ID}`, [], ['sharing']],
 	['POST', '/v1/sharedAlbums:join', [], ['sharing']],
 	['POST', '/v1/sharedAlbums:leave', [], ['sharing']],
-	['GET', '/v1/sharedAlbums', [], ['', 'readonly', 'readonly.appcreateddata']],
+	['GET', '/v1/sharedAlbums', [], LEGACY_READ],
 ];
 const ALL_SCOPES = ['', 'readonly', 'sharing', ...TODAY];
 
@@ -100,7 +72,7 @@ test('a shortage of scopes names the method', async () => {
 	});
 });
 
-test('without a live token: 401 with a challenge', async () => {
+test('without a valid token: 401 with a challenge', async () => {
 	const { call, send } = openLibrary();
 	const stale = await call('GET', '/v1/albums', undefined, 'nobody');
 	expect(stale.status).toBe(401);
