@@ -5,6 +5,7 @@ import type { Mode } from './simulator';
 
 /** One request as the simulator saw it. */
 export interface RecordedRequest {
+	/** Milliseconds since the epoch, by the simulator's clock. */
 	at: number;
 	host: string;
 	method: string;
