@@ -6,6 +6,7 @@ export interface Clock {
 	reset: () => void;
 }
 
+/** @returns a clock that shows real time. */
 export function createClock(): Clock {
 	let offset = 0;
 	return {

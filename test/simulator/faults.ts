@@ -32,6 +32,7 @@ function matches(fault: Fault, { host, route, url }: FaultTarget): boolean {
 	);
 }
 
+/** @returns a store of faults and latencies, empty at first. */
 export function createFaults(): Faults {
 	let active: ActiveFault[] = [];
 	let latencies: Record<string, number> = {};

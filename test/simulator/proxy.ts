@@ -91,7 +91,7 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
 		socket.on('close', () => sockets.delete(socket));
 	};
 
-	// requestTimeout 0: a large upload over a slow connection takes as long as it takes.
+	// requestTimeout 0: a large upload over a slow connection may take any time.
 	const timing = { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 };
 	const tls = createTlsServer({ ...options.certificates, ...timing }, (request, response) => {
 		void options.onTunnelled(request, response);

@@ -19,6 +19,7 @@ function withoutToken(headers: Headers): Record<string, string> {
 	return kept;
 }
 
+/** @returns a record of requests, empty at first. */
 export function createRecorder(): Recorder {
 	let records: RecordedRequest[] = [];
 	return {

@@ -31,6 +31,7 @@ export async function serveMedia(state: LibraryState, request: Request): Promise
 
 export const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
+/** 405. */
 export function notAllowed({ method }: Request): Response {
 	return htmlError(405, 'Method Not Allowed', `The request method ${method} is not allowed here.`);
 }
@@ -64,6 +65,7 @@ export async function serveRendition(
 	return image(await renderPhoto(item, readSize(suffix)));
 }
 
+/** 400 for a bare base URL or an unknown suffix. */
 export function badSuffix(): Response {
 	return new Response('Bad request: the URL needs a size or a download option.', {
 		status: 400,
@@ -71,6 +73,7 @@ export function badSuffix(): Response {
 	});
 }
 
+/** 403 for a base URL that has expired. */
 export function forbidden(): Response {
 	return htmlError(403, 'Forbidden', 'Your client does not have permission to get this URL.');
 }

@@ -86,6 +86,7 @@ export function newAlbumResource(state: LibraryState, grant: Grant, album: Album
 	});
 }
 
+/** An album as all methods show it but the one that creates it. */
 export function albumResource(state: LibraryState, grant: Grant, album: Album): object {
 	const cover = coverOf(album);
 	const count = album.mediaItemIds.size;

@@ -9,12 +9,14 @@ export function sizeLimit({ settings }: LibraryState, { headers }: Request): num
 	return declared.startsWith('image/') ? settings.photoLimit : settings.videoLimit;
 }
 
+/** 413 OUT_OF_RANGE. */
 export function tooLarge(limit: number): ApiError {
 	return new ApiError('OUT_OF_RANGE', `The file is larger than the limit of ${limit} bytes.`, {
 		http: 413,
 	});
 }
 
+/** 400 INVALID_ARGUMENT. */
 export function emptyPayload(): ApiError {
 	return invalid('Payload must not be empty');
 }

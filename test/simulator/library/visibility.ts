@@ -23,11 +23,13 @@ export function hasSharingScope(state: LibraryState, grant: Grant): boolean {
 const isMember = (album: Album, grant: Grant) =>
 	album.userId === grant.userId || album.sharing?.members.has(grant.userId) === true;
 
+/** Whether this grant shows the album. */
 export function isAlbumVisible(state: LibraryState, grant: Grant, album: Album): boolean {
 	if (!isMember(album, grant)) return false;
 	return album.clientId === grant.clientId || seesWholeLibrary(state, grant);
 }
 
+/** Whether this grant shows the media item, in the person's own library or in a shared album. */
 export function isItemVisible(state: LibraryState, grant: Grant, item: MediaItem): boolean {
 	const allowed = item.clientId === grant.clientId || seesWholeLibrary(state, grant);
 	if (!allowed) return false;
@@ -38,10 +40,7 @@ export function isItemVisible(state: LibraryState, grant: Grant, item: MediaItem
 	return false;
 }
 
-/**
- * Whether this client may put something into the album. Scopes are
- * checked elsewhere.
- */
+/** Whether this client may put something into the album; scopes are checked elsewhere. */
 export function isAlbumWritable(grant: Grant, album: Album): boolean {
 	if (album.clientId !== grant.clientId) return false;
 	if (album.userId === grant.userId) return true;

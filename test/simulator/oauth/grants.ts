@@ -21,7 +21,7 @@ export interface Tokens {
 	expires_in: number;
 }
 
-/** As the token endpoint gives them: a refresh token comes with the first consent only. */
+/** As the token endpoint gives them: not every response has a refresh token. */
 export type TokenResponse = Omit<Tokens, 'refresh_token'> & Partial<Tokens>;
 
 /** What a person consented to, waiting to be exchanged for tokens. */

@@ -16,6 +16,7 @@ export function pickerUri({ pageKey }: Session): string {
 	return `https://${PAGE_HOST}/picker/${pageKey}`;
 }
 
+/** A session; without the polling configuration once the person is done. */
 export function sessionResource({ context, settings }: PickerState, session: Session): object {
 	const { id, expiresAt, timeoutAt, maxItemCount, picked } = session;
 	const timeoutIn = Math.max(0, timeoutAt - context.now()) / 1000;
@@ -31,6 +32,7 @@ export function sessionResource({ context, settings }: PickerState, session: Ses
 	});
 }
 
+/** A picked item, with a fresh base URL. */
 export function pickedMediaItemResource(
 	{ baseUrls }: PickerState,
 	session: Session,

@@ -45,7 +45,7 @@ describe('Faults', () => {
 		expect((await upload(1)).status).toBe(200);
 	});
 
-	it('hit as many requests as they are told, after letting some pass', async () => {
+	it('hit the given number of requests, after letting some pass', async () => {
 		echo.faults.add({
 			host: 'photoslibrary.googleapis.com',
 			includes: 'page=2',
@@ -178,7 +178,7 @@ describe('Bodies', () => {
 		expect(down).toBe(size);
 	});
 
-	it('are handed on at the pace of their reader', async () => {
+	it('are passed on at the pace of their reader', async () => {
 		let made = 0;
 		const endless = new ReadableStream<Uint8Array>(
 			{ pull: (controller) => controller.enqueue(new Uint8Array((made += 1))) },

@@ -47,7 +47,7 @@ describe.each<Mode>(['current', 'legacy'])('scopes in %s mode', (mode) => {
 	});
 });
 
-test('a shortage of scopes names the method', async () => {
+test('an error for missing scopes names the method', async () => {
 	const { grant, call } = openLibrary();
 	grant('one', ['appendonly']);
 	const { status, body } = await call('GET', '/v1/mediaItems', undefined, 'one');
@@ -83,12 +83,12 @@ test('without a valid token: 401 with a challenge', async () => {
 	expect(missing.status).toBe(401);
 });
 
-test('the access token may stand in the query', async () => {
+test('the access token may be in the query', async () => {
 	const { send } = openLibrary();
 	expect((await send('GET', `https://${API}/v1/albums?access_token=anna`)).status).toBe(200);
 });
 
-test('an API that is switched off in the project', async () => {
+test('an API that is disabled in the project', async () => {
 	const { state, call } = openLibrary();
 	state.disabledApi = API;
 	const { status, body } = await call('GET', '/v1/albums');
@@ -111,7 +111,7 @@ test.each([
 	expect(headers.get('content-type')).toMatch(/^text\/html/);
 });
 
-test('unknown fields, wrong types and broken JSON are told', async () => {
+test('unknown fields, wrong types and broken JSON are reported', async () => {
 	const { call, send } = openLibrary();
 	const unknown = await call('POST', '/v1/albums', { album: { title: 'x', description: 'y' } });
 	const message =

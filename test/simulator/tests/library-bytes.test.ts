@@ -59,7 +59,7 @@ test.each([
 	expect(await sharp((await load(suffix)).bytes).metadata()).toMatchObject({ width, height });
 });
 
-test('a picture that is not kept whole has a stand-in of the right shape', async () => {
+test('a picture that cannot be decoded has a placeholder of the right shape', async () => {
 	const { library, load, id } = await open(new Uint8Array(Buffer.from('BM and more')));
 	expect(library.routes('GET', `/lr/${id}`, 'lh3.googleusercontent.com')).toBe('GET /{baseUrl}');
 	expect(await sharp((await load('=w400')).bytes).metadata()).toMatchObject({

@@ -87,11 +87,11 @@ test.each([
 	['video/quicktime', () => new Uint8Array(Buffer.from('\0\0\0\x18ftypqt  ', 'latin1'))],
 	['video/x-msvideo', () => new Uint8Array(Buffer.from('RIFF....AVI LIST', 'latin1'))],
 	['video/x-matroska', () => new Uint8Array(Buffer.from('1a45dfa300', 'hex'))],
-])('%s is told by its content', async (type, bytes) => {
+])('%s is recognized by its content', async (type, bytes) => {
 	expect((await createOne(await bytes())).mediaItem?.mimeType).toBe(type);
 });
 
-test('what is no media or does not decode fails, with HTTP 200', async () => {
+test('what is not media, or cannot be decoded, fails with HTTP 200', async () => {
 	const opened = openLibrary();
 	const jpeg = await picture();
 	const tokens = [await opened.upload('<html></html>'), await opened.upload(jpeg.slice(0, 40))];
@@ -148,7 +148,7 @@ test('the same bytes twice in one batch: the second already exists', async () =>
 	expect(failed.body.newMediaItemResults.map(({ status }) => status.code)).toEqual([3, 3]);
 });
 
-test('names: of the item, else of the upload, else made up', async () => {
+test('names: of the item, else of the upload, else generated', async () => {
 	const { upload, call } = openLibrary();
 	const header = { 'x-goog-upload-file-name': 'header.jpg' };
 	const both = await upload(await picture(), header);
@@ -167,7 +167,7 @@ test('names: of the item, else of the upload, else made up', async () => {
 	expect(items[0]?.description).toBe('Hello');
 });
 
-test('whole calls that are refused', async () => {
+test('requests that are refused as a whole', async () => {
 	const { call, upload, createAlbum } = openLibrary();
 	const uploadToken = await upload(await picture());
 	const { id: albumId } = await createAlbum();
@@ -214,7 +214,7 @@ test('items are put into the album together, at the position', async () => {
 	expect(snapshot().albums[0].mediaItemIds).toEqual([c, d, a, e, f, b, g]);
 });
 
-test('failures that pass: the token stays good', async () => {
+test('after an injected failure the token is still valid', async () => {
 	const { control, upload, createItems } = openLibrary();
 	control.failNewMediaItems({ code: 13, skip: 1 });
 	const tokens = [await upload(await picture()), await upload(await picture())];

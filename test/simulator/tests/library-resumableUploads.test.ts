@@ -96,7 +96,7 @@ test('in chunks, with the file name of the start', async () => {
 	expect(snapshot().mediaItems).toMatchObject([{ sha256, filename: 'a.mp4' }]);
 });
 
-test('a lone finalize ends it too', async () => {
+test('finalize alone ends it too', async () => {
 	const { command } = await open(1000);
 	await command('upload', 0, movie(1000));
 	expect((await command('finalize')).text).toMatch(/^\S{100,}$/);

@@ -116,7 +116,7 @@ describe('dates', () => {
 		expect((await request({ filters: { dateFilter } })).status).toBe(400);
 	});
 
-	test('the order may be turned with a date filter only', async () => {
+	test('the order may be reversed with a date filter only', async () => {
 		const { request, search } = await open(...DATES);
 		const ranges = [{ startDate: date(2000, 0, 0), endDate: date(2030, 0, 0) }];
 		const dateFilter = { ranges };

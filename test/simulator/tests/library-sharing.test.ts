@@ -22,7 +22,7 @@ async function open() {
 	return { ...opened, albumId, mediaItemIds, share, list };
 }
 
-test('today all of it is forbidden', async () => {
+test('in current mode all of it is forbidden', async () => {
 	const { call, state, albumId } = await open();
 	state.mode = 'current';
 	for (const [method, path] of [

@@ -24,7 +24,7 @@ describe('Token endpoint', () => {
 		code: (await giveConsent(browse, url())).searchParams.get('code') ?? '',
 	});
 
-	it('takes a code once, within its life, with the same redirect URI', async () => {
+	it('accepts a code once, within its lifetime, with the same redirect URI', async () => {
 		const form = await codeForm();
 		const mismatch = await token({ ...form, redirect_uri: 'http://other/' });
 		expect(await mismatch.json()).toMatchObject({ error: 'redirect_uri_mismatch' });
@@ -45,7 +45,7 @@ describe('Token endpoint', () => {
 		});
 	});
 
-	it('knows the client by form or by Basic', async () => {
+	it('identifies the client by form fields or HTTP Basic', async () => {
 		const { client_id, client_secret, ...form } = await codeForm();
 		const basic = Buffer.from(`${client_id}:${client_secret}`).toString('base64');
 		const wrong = await token({ ...form, client_id, client_secret: 'wrong' });
@@ -59,7 +59,7 @@ describe('Token endpoint', () => {
 		]);
 	});
 
-	it('knows two grant types', async () => {
+	it('supports two grant types', async () => {
 		const response = await token({ ...credentials, grant_type: 'password' });
 		expect([response.status, await response.json()]).toMatchObject([
 			400,

@@ -69,7 +69,7 @@ describe('mediaItems.list', () => {
 		expect(mediaFileMetadata).toEqual({ width: 30, height: 20, photoMetadata: {} });
 	});
 
-	it('needs a session of its own caller', async () => {
+	it('needs a session of the caller itself', async () => {
 		const { call, grant, picked } = openPicker();
 		grant('anna', { userId: 'anna' });
 		const id = await picked(1);

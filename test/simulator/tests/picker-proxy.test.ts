@@ -44,7 +44,7 @@ const create = (maxItemCount = 3) =>
 const list = (id: string) => json<PickedList>(`https://${API}/v1/mediaItems?sessionId=${id}`);
 
 describe('the Picker API in the running simulator', () => {
-	it('is reached through the proxy and turned over the control API', async () => {
+	it('is reached through the proxy and controlled over HTTP', async () => {
 		const { id, pickerUri } = await create();
 		expect((await call(pickerUri)).status).toBe(200);
 		expect((await postControl(simulator, 'pick', { sessionId: id, count: 4 })).status).toBe(400);
@@ -72,7 +72,7 @@ describe('the Picker API in the running simulator', () => {
 		expect((await call('https://lh3.googleusercontent.com/other')).status).toBe(404);
 	});
 
-	it('is switched off apart from the Library API', async () => {
+	it('is disabled separately from the Library API', async () => {
 		simulator.control.setApiEnabled(CLIENT, API, false);
 		expect((await call(`https://${API}/v1/sessions/x`, { headers })).status).toBe(403);
 		expect((await call('https://photoslibrary.googleapis.com/v1/albums', { headers })).status).toBe(

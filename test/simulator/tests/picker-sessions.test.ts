@@ -80,7 +80,7 @@ describe('sessions.get', () => {
 		expect(await timeout()).toBe('0s');
 	});
 
-	it('tells when the person is done, and then no longer how to poll', async () => {
+	it('says when the person is done, and then no longer how to poll', async () => {
 		const { call, create, control } = openPicker();
 		const { id } = await create(3);
 		control.pick({ sessionId: id, count: 2 });
@@ -98,7 +98,7 @@ describe('sessions.get', () => {
 		expect(expireTime).toBe('2026-03-01T12:01:00Z');
 	});
 
-	it('knows no session that is unknown, foreign, deleted or expired', async () => {
+	it('finds no session that is unknown, foreign, deleted or expired', async () => {
 		const { call, create, grant, state } = openPicker();
 		grant('anna', { userId: 'anna' });
 		grant('other app', { clientId: 'other' });
@@ -141,7 +141,7 @@ describe('access', () => {
 		}
 	});
 
-	it('is switched on in the Cloud project by itself', async () => {
+	it('is enabled in the Cloud project separately', async () => {
 		const { call, state } = openPicker();
 		state.disabledApi = API;
 		const { status, body } = await call('POST', '/v1/sessions', {});
