@@ -1,4 +1,4 @@
-import type { Tokens } from '../simulator/contract';
+import type { Tokens } from '../simulator';
 import { remoteControl, type RemoteControl } from '../support/remoteControl';
 import { startChild, type Child } from './processes';
 import type { SimulatorAddress } from './simulatorProcess';

@@ -1,5 +1,5 @@
 import type { IBinaryData } from 'n8n-workflow';
-import type { Tokens } from '../simulator/contract';
+import type { Tokens } from '../simulator';
 
 /** Who does a job. */
 export type Contender = 'node' | 'http' | 'floor' | 'helpers';

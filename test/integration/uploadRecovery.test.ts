@@ -36,7 +36,7 @@ function expectTruth(result: RunResult, count: number, failed: number[] = []) {
 
 describe('media item: upload of 60 photos of which two are none', () => {
 	it.each([false, true])('lets items 2 and 7 fail alone (HTTP 207: %s)', async (multiStatus) => {
-		google.control.answer207(multiStatus);
+		google.control.multiStatus(multiStatus);
 		const items = await photoItems(60);
 		items[2] = await noPhoto(3);
 		items[7] = await noPhoto(8);

@@ -1,4 +1,4 @@
-/** Streams that count, cut and truncate bodies as they pass; nothing is held in memory. */
+/** Streams that count, cut and truncate bodies on their way; no body is held in memory. */
 
 /** Larger JSON bodies are counted but not recorded. */
 const MAX_RECORDED_JSON = 4 * 1024 * 1024;
@@ -8,7 +8,7 @@ export interface ObservedBody {
 	onBytes: (total: number) => void;
 	/** The whole body, when it was JSON that is small enough to keep. */
 	onJson: (body: unknown) => void;
-	/** Cut after this many bytes: those before are handed on, then `onCut` is called and the stream errors. */
+	/** Cut after this many bytes: those before are passed on, then `onCut` is called and the stream errors. */
 	cutAfter?: number;
 	onCut: () => void;
 }
@@ -24,7 +24,7 @@ function parse(chunks: Uint8Array[]): unknown {
 }
 
 /**
- * Hands a request's body on, chunk by chunk, at the reader's pace.
+ * Passes a request's body on, chunk by chunk, at the reader's pace.
  * With no queue of its own, a cut loses none of the bytes before it.
  */
 export function observe(
@@ -73,8 +73,8 @@ export async function drain(body: ReadableStream<Uint8Array> | null): Promise<vo
 }
 
 /**
- * The first bytes of an answer's body, then `onCut`; the rest never comes. Unless `onCut` closes the
- * connection, it stays open in silence.
+ * The first bytes of a response's body, then `onCut`; the rest is never sent. Unless `onCut` closes
+ * the connection, it stays open.
  */
 export function truncate(
 	body: ReadableStream<Uint8Array> | null,
@@ -90,7 +90,7 @@ export function truncate(
 				if (!next?.value) {
 					reader?.cancel().catch(() => undefined);
 					onCut();
-					// Neither closed nor failed: a proper end would make the short answer look whole.
+					// Neither closed nor failed: a proper end would make the short response look complete.
 					await new Promise(() => undefined);
 					return;
 				}

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 import forge from 'node-forge';
 
-/** There in the library, missing in its types. */
+/** In the library, but not in its types. */
 const pki = forge.pki as typeof forge.pki & {
 	getTBSCertificate: (certificate: forge.pki.Certificate) => forge.asn1.Asn1;
 };
@@ -11,7 +11,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface Certificates {
 	caPem: string;
-	/** Key and certificate of the one TLS server that stands for all hosts. */
+	/** Key and certificate of the one TLS server for all hosts. */
 	server: { key: string; cert: string };
 }
 
@@ -47,7 +47,7 @@ function unsigned(publicKey: forge.pki.PublicKey): forge.pki.Certificate {
 
 /**
  * Makes a certificate authority and, signed by it, one certificate for all given host names.
- * The authority's key is thrown away: nothing else can ever be signed with it.
+ * The authority's key is not kept, so that nothing else can be signed with it.
  */
 export function createCertificates(hosts: string[]): Certificates {
 	const authority = keyPair();

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { startSimulator } from './index';
-import type { Mode } from './contract';
+import type { Mode } from './simulator';
 import { simulatorEnvironment } from './trust';
 
 const HELP = `Simulates Google's side: OAuth 2.0, Photos Library and Picker APIs, uploads and media bytes.

@@ -1,4 +1,4 @@
-/** The simulator's clock: real time, plus what `advance` moved it on. */
+/** The simulator's clock: real time, plus what `advance` added. */
 export interface Clock {
 	/** Milliseconds since the epoch. */
 	now: () => number;
@@ -6,6 +6,7 @@ export interface Clock {
 	reset: () => void;
 }
 
+/** @returns a clock that shows real time. */
 export function createClock(): Clock {
 	let offset = 0;
 	return {

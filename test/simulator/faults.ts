@@ -1,4 +1,4 @@
-import type { Fault } from './contract';
+import type { Fault } from './control';
 
 /** What a fault's conditions are compared with. */
 export interface FaultTarget {
@@ -8,7 +8,7 @@ export interface FaultTarget {
 	url: string;
 }
 
-interface Armed {
+interface ActiveFault {
 	fault: Fault;
 	toSkip: number;
 	left: number;
@@ -32,15 +32,16 @@ function matches(fault: Fault, { host, route, url }: FaultTarget): boolean {
 	);
 }
 
+/** @returns a store of faults and latencies, empty at first. */
 export function createFaults(): Faults {
-	let armed: Armed[] = [];
+	let active: ActiveFault[] = [];
 	let latencies: Record<string, number> = {};
 	return {
 		add(fault) {
-			armed.push({ fault, toSkip: fault.skip ?? 0, left: fault.times ?? 1 });
+			active.push({ fault, toSkip: fault.skip ?? 0, left: fault.times ?? 1 });
 		},
 		clear() {
-			armed = [];
+			active = [];
 			latencies = {};
 		},
 		setLatency(latency) {
@@ -48,7 +49,7 @@ export function createFaults(): Faults {
 		},
 		latency: (route) => latencies[route] ?? latencies['*'] ?? 0,
 		take(target) {
-			for (const entry of armed) {
+			for (const entry of active) {
 				if (entry.left <= 0 || !matches(entry.fault, target)) continue;
 				if (entry.toSkip > 0) {
 					entry.toSkip -= 1;

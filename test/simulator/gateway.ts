@@ -4,7 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 
 import { drain, observe, truncate } from './bodies';
 import type { Clock } from './clock';
-import type { Fault, RecordedRequest } from './contract';
+import type { Fault, RecordedRequest } from './control';
 import type { Faults } from './faults';
 import type { Recorder } from './recorder';
 import type { Service } from './service';
@@ -21,7 +21,7 @@ export type Gateway = (request: Request, bindings: HttpBindings) => Promise<Resp
 /** Time for bytes already written to leave the socket before it is closed. */
 const FLUSH_MS = 20;
 
-function faultAnswer({ status, headers, body }: Fault): Response | undefined {
+function faultResponse({ status, headers, body }: Fault): Response | undefined {
 	if (status === undefined) return undefined;
 	if (body === undefined) return new Response(null, { status, headers });
 	if (typeof body === 'string') return new Response(body, { status, headers });
@@ -31,7 +31,7 @@ function faultAnswer({ status, headers, body }: Fault): Response | undefined {
 	});
 }
 
-function observed(
+function observeRequest(
 	request: Request,
 	record: RecordedRequest,
 	cutAfter: number | undefined,
@@ -51,7 +51,7 @@ function observed(
 
 /**
  * The layer in front of all services: records each request, applies latency and faults,
- * and hands the request to the application of its host.
+ * and passes the request to the application of its host.
  */
 export function createGateway({ services, clock, faults, recorder }: GatewayParts): Gateway {
 	return async (request, { incoming, outgoing }) => {
@@ -72,25 +72,25 @@ export function createGateway({ services, clock, faults, recorder }: GatewayPart
 		// A client that has left must not keep the process alive.
 		if (wait > 0) await sleep(wait, undefined, { ref: false });
 
-		const lost = (): Response => {
+		const dropConnection = (): Response => {
 			incoming.socket.destroy();
 			return new Response(null, { status: 500 });
 		};
-		if (fault?.drop === 'before') return lost();
+		if (fault?.drop === 'before') return dropConnection();
 
 		const cutUpload = (): void => void incoming.socket.destroy();
-		const passed = observed(request, record, fault?.dropAfterBytes, cutUpload);
-		let response = fault && faultAnswer(fault);
+		const observed = observeRequest(request, record, fault?.dropAfterBytes, cutUpload);
+		let response = fault && faultResponse(fault);
 		if (response) {
-			await drain(passed.body);
+			await drain(observed.body);
 		} else {
-			response = await service.apps[hostname].fetch(passed);
+			response = await service.apps[hostname].fetch(observed);
 			// A service that refuses a request early leaves the rest of its body unread.
-			if (passed.body && !passed.bodyUsed) await drain(passed.body);
+			if (observed.body && !observed.bodyUsed) await drain(observed.body);
 		}
 		if (fault?.drop === 'after' || incoming.socket.destroyed) {
 			response.body?.cancel().catch(() => undefined);
-			return lost();
+			return dropConnection();
 		}
 		record.status = response.status;
 		const { status, headers } = response;

@@ -6,24 +6,20 @@ import { getRequestListener } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
 
 import { createCertificates } from './certificates';
-import { createControlApp } from './control';
-import type { Simulator, SimulatorOptions } from './contract';
+import { createControlApp } from './controlApp';
 import { createGateway } from './gateway';
 import { openProxy } from './proxy';
-import { createWorld } from './world';
+import type { Simulator, SimulatorOptions } from './simulator';
+import { createSimulatorState } from './state';
 
-export type {
-	Control,
-	Fault,
-	Mode,
-	RecordedRequest,
-	Simulator,
-	SimulatorOptions,
-	Tokens,
-} from './contract';
+export type { Control, Fault, RecordedRequest } from './control';
+export type { Seed } from './library/seeding';
+export type { LibrarySnapshot } from './library/snapshot';
+export type { Tokens } from './oauth/grants';
+export type { Mode, Simulator, SimulatorOptions } from './simulator';
 export { simulatorEnvironment, trustSimulator } from './trust';
 
-/** The global Request and Response stay Node's own: the simulator may share a process with what it tests. */
+/** Leaves the global Request and Response alone: the simulator may share a process with what it tests. */
 const LISTENER = { overrideGlobalObjects: false };
 
 /**
@@ -31,8 +27,8 @@ const LISTENER = { overrideGlobalObjects: false };
  * Errors: a port that is taken, or a folder that cannot be written, rejects with the system's error.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const world = createWorld(options);
-	const hosts = [...new Set(world.services.flatMap(({ apps }) => Object.keys(apps)))];
+	const state = createSimulatorState(options);
+	const hosts = [...new Set(state.services.flatMap(({ apps }) => Object.keys(apps)))];
 	const { caPem, server } = createCertificates(hosts);
 
 	const temporary = options.certificateFolder === undefined;
@@ -41,8 +37,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const caFile = join(folder, 'ca.pem');
 	await writeFile(caFile, caPem);
 
-	const gateway = createGateway(world);
-	const controlApp = createControlApp(world.control);
+	const gateway = createGateway(state);
+	const controlApp = createControlApp(state.control);
 	const proxy = await openProxy({
 		port: options.port ?? 0,
 		isSimulated: (hostname) => hosts.includes(hostname),
@@ -58,7 +54,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		controlUrl: `${proxy.url}/control`,
 		caPem,
 		caFile,
-		control: world.control,
+		control: state.control,
 		async stop() {
 			await proxy.close();
 			if (temporary) await rm(folder, { recursive: true, force: true });

@@ -8,7 +8,7 @@ const STYLE = `
 	.note { background: #fef7e0; border-radius: 8px; padding: 0.5rem 1rem; }
 `;
 
-/** A page of the simulated Google, which says that it is one; `style` comes after the common rules. */
+/** A page of the simulated Google, which says that it is a simulation; `style` is added to the common rules. */
 export function simulatedPage(title: string, style: string, body: Html): Html {
 	return html`<!doctype html>
 		<html lang="en">

@@ -13,7 +13,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 export interface ProxyOptions {
 	/** Port on 127.0.0.1; 0 takes a free one. */
 	port: number;
-	/** Whether this host is simulated: its tunnels end here. */
+	/** Whether this host is simulated: TLS for it ends here. */
 	isSimulated: (hostname: string) => boolean;
 	certificates: Certificates['server'];
 	/** Serves the simulated hosts, inside the tunnels. */
@@ -52,9 +52,9 @@ function forward(
 		return refuse(response, 403, 'SSL is required to perform this operation.\n');
 	if (!isLocal(url.hostname)) return refuse(response, 502, refusal(url.hostname));
 	const { method, headers } = request;
-	const upstream = httpRequest(url, { method, headers }, (answer) => {
-		response.writeHead(answer.statusCode ?? 502, answer.headers);
-		pipeline(answer, response).catch(() => response.destroy());
+	const upstream = httpRequest(url, { method, headers }, (upstreamResponse) => {
+		response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.headers);
+		pipeline(upstreamResponse, response).catch(() => response.destroy());
 	});
 	upstream.on('error', (error) => {
 		if (response.headersSent) response.destroy();
@@ -80,7 +80,7 @@ function tunnel(
 }
 
 /**
- * Opens the one listener: an HTTP proxy that ends the tunnels to simulated hosts itself.
+ * Opens the one listener: an HTTP proxy that terminates TLS for the simulated hosts.
  * Errors: a port that is taken rejects with the system's error.
  */
 export async function openProxy(options: ProxyOptions): Promise<Proxy> {
@@ -91,12 +91,12 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
 		socket.on('close', () => sockets.delete(socket));
 	};
 
-	// requestTimeout 0: a large upload over a slow connection takes as long as it takes.
+	// requestTimeout 0: a large upload over a slow connection may take any time.
 	const timing = { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 };
 	const tls = createTlsServer({ ...options.certificates, ...timing }, (request, response) => {
 		void options.onTunnelled(request, response);
 	});
-	// A client that does not trust the authority breaks off the handshake: its problem, not ours.
+	// A client that does not trust the authority breaks off the handshake.
 	tls.on('tlsClientError', () => undefined);
 
 	const server = createServer(timing, (request, response) => {

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from './contract';
+import type { RecordedRequest } from './control';
 
 export interface Recorder {
 	/** Starts a record; the caller fills in status, bytes and body as they become known. */
@@ -19,6 +19,7 @@ function withoutToken(headers: Headers): Record<string, string> {
 	return kept;
 }
 
+/** @returns a record of requests, empty at first. */
 export function createRecorder(): Recorder {
 	let records: RecordedRequest[] = [];
 	return {

@@ -1,6 +1,6 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 
-import type { Simulator } from './contract';
+import type { Simulator } from './simulator';
 
 /** Environment variables that make a process use the simulator: for a child process such as n8n. */
 export function simulatorEnvironment({
@@ -21,7 +21,7 @@ export function simulatorEnvironment({
 
 /**
  * Makes the current process use the simulator: its proxy and its certificate authority.
- * Needs Node 22.19 or 24.5 and newer. Returns the undo function.
+ * Needs Node 22.19 or 24.5 and newer. Returns a function that undoes it.
  */
 export function trustSimulator(simulator: Simulator): () => void {
 	const variables = simulatorEnvironment(simulator);

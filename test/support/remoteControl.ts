@@ -1,4 +1,4 @@
-import type { Control } from '../simulator/contract';
+import type { Control } from '../simulator';
 
 /** The control of a simulator in another process: the same calls, each answered by a promise. */
 export type RemoteControl = {

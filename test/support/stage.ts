@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startSimulator } from '../simulator';
-import type { Simulator, SimulatorOptions } from '../simulator/contract';
+import type { Simulator, SimulatorOptions } from '../simulator';
 import { type ConsentOptions, consent } from './googleConsent';
 import { type N8nOptions, type RunningN8n, startN8n } from './n8n';
 import { type Login, N8nClient } from './n8nClient';

@@ -6,7 +6,7 @@ import type {
 	Seed,
 	Simulator,
 	SimulatorOptions,
-} from '../../simulator/contract';
+} from '../../simulator';
 import {
 	listSearch as search,
 	poll as pollOnce,

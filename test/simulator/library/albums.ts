@@ -8,10 +8,11 @@ import { checkLength, checkMediaItemIds, readUpdateMask } from './requests';
 import { albumResource, newAlbumResource } from './resources';
 import type { Album } from './types';
 import { albumToAddTo, isAlbumVisible, isItemVisible, ownAlbum, visibleAlbum } from './visibility';
-import type { Handler, World } from './world';
+import type { Handler } from './handler';
+import type { LibraryState } from './state';
 
-const LONGEST_TITLE = 500;
-export const ALBUM_PAGES = { usual: 20, largest: 50 };
+const MAX_TITLE_LENGTH = 500;
+export const ALBUM_PAGES = { defaultSize: 20, maxSize: 50 };
 export const listAlbumsFields = {
 	pageSize: 'int32',
 	pageToken: 'string',
@@ -30,8 +31,8 @@ const albumFields = {
 } as const;
 
 /** @returns the handlers of the album methods without enrichments and sharing. */
-export function albumHandlers(world: World) {
-	const { store, pager } = world;
+export function albumHandlers(state: LibraryState) {
+	const { store, pager } = state;
 	return {
 		CreateAlbum: ({ grant, query, body }) => {
 			readQuery({}, query);
@@ -41,12 +42,12 @@ export function albumHandlers(world: World) {
 			const id = newAlbumId();
 			const album: Album = { id, userId, clientId, title, entries: [], mediaItemIds: new Set() };
 			store.addAlbum(album);
-			return newAlbumResource(world, grant, album);
+			return newAlbumResource(state, grant, album);
 		},
 
 		GetAlbum: ({ grant, id, query }) => {
 			readQuery({}, query);
-			return albumResource(world, grant, visibleAlbum(world, grant, id));
+			return albumResource(state, grant, visibleAlbum(state, grant, id));
 		},
 
 		ListAlbums: ({ grant, query }) => {
@@ -54,11 +55,11 @@ export function albumHandlers(world: World) {
 			// The order is not documented: newest first here.
 			const albums = [...store.albums()].reverse().filter((album) => {
 				if (excludeNonAppCreatedData && album.clientId !== grant.clientId) return false;
-				return album.userId === grant.userId && isAlbumVisible(world, grant, album);
+				return album.userId === grant.userId && isAlbumVisible(state, grant, album);
 			});
 			const parameters = ['albums', excludeNonAppCreatedData];
 			const page = pager.page(albums, request, ALBUM_PAGES, grant, parameters);
-			const resources = page.items.map((album) => albumResource(world, grant, album));
+			const resources = page.items.map((album) => albumResource(state, grant, album));
 			return { albums: resources, nextPageToken: page.nextPageToken };
 		},
 
@@ -66,7 +67,7 @@ export function albumHandlers(world: World) {
 			const { updateMask } = readQuery({ updateMask: 'string' }, query);
 			const changes = readMessage(albumFields, body);
 			const mask = readUpdateMask(updateMask, ['title', 'coverPhotoMediaItemId']);
-			const album = ownAlbum(world, grant, id);
+			const album = ownAlbum(state, grant, id);
 			const { title = '', coverPhotoMediaItemId = '' } = changes;
 			if (mask.has('title')) checkTitle(title);
 			if (mask.has('coverPhotoMediaItemId') && !album.mediaItemIds.has(coverPhotoMediaItemId)) {
@@ -74,21 +75,21 @@ export function albumHandlers(world: World) {
 			}
 			if (mask.has('title')) album.title = title;
 			if (mask.has('coverPhotoMediaItemId')) album.coverPhotoMediaItemId = coverPhotoMediaItemId;
-			return albumResource(world, grant, album);
+			return albumResource(state, grant, album);
 		},
 
 		BatchAddMediaItemsToAlbum: ({ grant, id, query, body }) => {
 			readQuery({}, query);
 			const { mediaItemIds } = readMessage(mediaItemIdsFields, body);
 			const ids = checkMediaItemIds(mediaItemIds);
-			const album = albumToAddTo(world, grant, id);
+			const album = albumToAddTo(state, grant, id);
 			for (const itemId of ids) {
 				const item = store.item(itemId);
-				const usable = item?.clientId === grant.clientId && isItemVisible(world, grant, item);
+				const usable = item?.clientId === grant.clientId && isItemVisible(state, grant, item);
 				if (!usable) throw invalid('Request contains an invalid media item id.');
 			}
 			checkCapacity(album, ids.filter((itemId) => !album.mediaItemIds.has(itemId)).length);
-			// What is in the album already is passed over (not documented).
+			// What is already in the album is skipped (not documented).
 			insert(
 				album,
 				ids.map((itemId) => ({ kind: 'media', id: itemId })),
@@ -101,7 +102,7 @@ export function albumHandlers(world: World) {
 			readQuery({}, query);
 			const { mediaItemIds } = readMessage(mediaItemIdsFields, body);
 			const ids = new Set(checkMediaItemIds(mediaItemIds));
-			const album = ownAlbum(world, grant, id);
+			const album = ownAlbum(state, grant, id);
 			for (const itemId of ids) {
 				if (!album.mediaItemIds.has(itemId)) {
 					throw invalid('Request contains an invalid media item id.');
@@ -118,5 +119,5 @@ const mediaItemIdsFields = { mediaItemIds: { repeated: 'string' } } as const;
 
 function checkTitle(title: string): void {
 	if (title.trim() === '') throw invalid('The album title must not be empty.');
-	checkLength(title, LONGEST_TITLE, 'The album title');
+	checkLength(title, MAX_TITLE_LENGTH, 'The album title');
 }

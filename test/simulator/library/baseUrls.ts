@@ -1,11 +1,11 @@
-import type { ServiceContext } from '../contract';
+import type { ServiceContext } from '../service';
 import { Seal } from './ids';
 
 export const MEDIA_HOST = 'lh3.googleusercontent.com';
 /** Where the paths of base URLs begin. */
 export const MEDIA_PATH = '/lr/';
-const LIFE_MS = 60 * 60 * 1000;
-/** Stands for the picture that an empty album shows as its cover. */
+const LIFETIME_MS = 60 * 60 * 1000;
+/** The id of the picture that an empty album shows as its cover. */
 export const PLACEHOLDER = 'placeholder';
 
 interface Capability {
@@ -15,7 +15,7 @@ interface Capability {
 }
 
 /**
- * Base URLs: whoever has one may read the bytes, for 60 minutes.
+ * Base URLs: who has one may read the bytes, for 60 minutes.
  * https://developers.google.com/photos/library/guides/access-media-items
  */
 export class BaseUrls {
@@ -38,7 +38,7 @@ export class BaseUrls {
 		return `https://${MEDIA_HOST}${this.prefix}${this.seal.close(capability)}`;
 	}
 
-	/** Ends the life of all base URLs given so far, as Google may do early. */
+	/** All base URLs given so far expire, as Google may do early. */
 	revokeAll(): void {
 		this.generation += 1;
 	}
@@ -49,7 +49,7 @@ export class BaseUrls {
 		const capability = this.seal.open<Capability>(path.slice(this.prefix.length));
 		if (!capability) return 'unknown';
 		const { id, issued, generation } = capability;
-		const alive = this.context.now() - issued < LIFE_MS && generation === this.generation;
+		const alive = this.context.now() - issued < LIFETIME_MS && generation === this.generation;
 		return alive ? { id } : 'expired';
 	}
 }

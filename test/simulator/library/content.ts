@@ -3,10 +3,10 @@ import type { Content } from './types';
 
 const HEAD_BYTES = 64 * 1024;
 /** Larger files are only counted and hashed, so that an upload of any size needs little memory. */
-export const KEPT_WHOLE_BYTES = 8 * 1024 ** 2;
+export const MAX_WHOLE_BYTES = 8 * 1024 ** 2;
 const BLOCK_BYTES = 64 * 1024;
 
-/** Takes bytes in and keeps of them what a Content is. */
+/** Receives bytes and makes a Content of them. */
 export class ContentSink {
 	size = 0;
 	private hash: Hash = createHash('sha256');
@@ -19,11 +19,11 @@ export class ContentSink {
 		if (this.head.length < HEAD_BYTES) {
 			this.head = Buffer.concat([this.head, bytes.subarray(0, HEAD_BYTES - this.head.length)]);
 		}
-		if (this.size <= KEPT_WHOLE_BYTES) this.chunks.push(Buffer.from(bytes));
+		if (this.size <= MAX_WHOLE_BYTES) this.chunks.push(Buffer.from(bytes));
 		else this.chunks = [];
 	}
 
-	/** @returns a second sink with the same bytes, to try something that may be refused. */
+	/** @returns a second sink with the same bytes, to try a chunk that may be refused. */
 	fork(): ContentSink {
 		const copy = new ContentSink();
 		copy.size = this.size;
@@ -37,13 +37,13 @@ export class ContentSink {
 	close(): Content {
 		const { size, head } = this;
 		const sha256 = this.hash.digest('hex');
-		if (size > KEPT_WHOLE_BYTES) return { size, sha256, head };
+		if (size > MAX_WHOLE_BYTES) return { size, sha256, head };
 		const whole = Buffer.concat(this.chunks);
 		return { size, sha256, head: whole.subarray(0, HEAD_BYTES), whole };
 	}
 }
 
-/** @returns a content of bytes at hand. */
+/** @returns a content of these bytes. */
 export function contentOf(bytes: Buffer): Content {
 	const sink = new ContentSink();
 	sink.write(bytes);
@@ -51,9 +51,9 @@ export function contentOf(bytes: Buffer): Content {
 }
 
 /**
- * The bytes of a content from one place to another (exclusive). What was not kept is made up: after
- * the head the block of bytes that SHA-256 of the digest begins goes on and on, so that the length is
- * right and two downloads are the same, but the bytes are not those that were uploaded.
+ * The bytes of a content from `start` to `end` (exclusive). What was not kept is replaced: after the
+ * head a block made from the digest repeats, so that the length is right and two downloads are the
+ * same, but the bytes are not those that were uploaded.
  */
 export function* bytesOf(content: Content, start = 0, end = content.size): Generator<Uint8Array> {
 	if (content.whole) {

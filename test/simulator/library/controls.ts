@@ -1,36 +1,42 @@
 import { invalid } from './errors';
 import type { VideoStatus } from './types';
 import { defaultSettings, type ItemFailure } from './settings';
-import type { World } from './world';
+import { seedLibrary, type Seed } from './seeding';
+import { snapshotOf, type LibrarySnapshot } from './snapshot';
+import type { LibraryState } from './state';
 
-/** What only the person or Google's machinery could do with an item. */
+/** What only the person or Google could change, and no method of the API. */
 export interface Marks {
 	/** Names of content categories, for example `PETS`. */
 	categories?: string[];
 	favorite?: boolean;
 	archived?: boolean;
-	/** RFC 3339; null takes the capture date away. */
+	/** RFC 3339; null removes the capture date. */
 	creationTime?: string | null;
 	videoStatus?: VideoStatus;
 }
 
-/** The parts of the Library API that a test may turn. */
+/** What a test may do with the Library API besides calling it. */
 export interface LibraryControls {
-	/** Changes what no call can change. Throws for an unknown id. */
+	/** Puts albums and photos into a library; gives their ids. */
+	seed: (seed: Seed) => Promise<{ albumIds: string[]; mediaItemIds: string[] }>;
+	/** What one client created for one person. */
+	library: (clientId: string, userId: string) => LibrarySnapshot;
+	/** Changes what no method can change. Throws for an unknown id. */
 	mark: (mediaItemId: string, marks: Marks) => void;
-	/** Makes every n-th page of a list empty, with a token; 0 ends it. */
+	/** Makes every n-th page of a list empty, with a token; 0 for none. */
 	emptyPageEvery: (n: number) => void;
-	/** From the second page on the next token is the one that was sent. */
+	/** From the second page on, the next token is the one in the request. */
 	repeatPageToken: (on: boolean) => void;
 	/** Each following page begins with the last element of the one before. */
 	overlapPages: (on: boolean) => void;
-	/** Partial failures of batchCreate are answered 207 instead of 200. */
-	answer207: (on: boolean) => void;
-	/** Makes coming items of batchCreate fail; their upload tokens stay good. */
+	/** Status 207 instead of 200 where only some items of a batchCreate failed. */
+	multiStatus: (on: boolean) => void;
+	/** Makes the next items of batchCreate fail; their upload tokens stay valid. */
 	failNewMediaItems: (failure: ItemFailure) => void;
 	/** Requests a day for this client; null for no limit. */
 	setDailyQuota: (clientId: string, requests: number | null) => void;
-	/** Bytes; for uploads that are started from now on. */
+	/** Bytes; for uploads that start from now on. */
 	setUploadGranularity: (bytes: number) => void;
 	/** Largest uploads in bytes. */
 	setUploadLimits: (limits: { photo?: number; video?: number }) => void;
@@ -38,16 +44,18 @@ export interface LibraryControls {
 	setVideoProcessing: (seconds: number) => void;
 	/** Seconds until new items are found by searches with filters. */
 	setIndexingDelay: (seconds: number) => void;
-	/** Real milliseconds that a write call takes; meanwhile another one of the person is refused. */
+	/** Real milliseconds that a write call takes; another one of the person meanwhile is refused. */
 	setWriteDuration: (milliseconds: number) => void;
-	/** Ends the life of all base URLs given so far. */
+	/** All base URLs given so far expire. */
 	revokeBaseUrls: () => void;
 }
 
-/** @returns the controls of this world. */
-export function libraryControls(world: World): LibraryControls {
-	const { settings, store, baseUrls } = world;
+/** @returns the controls that act on this state. */
+export function libraryControls(state: LibraryState): LibraryControls {
+	const { settings, store, baseUrls } = state;
 	return {
+		seed: (seed) => seedLibrary(state, seed),
+		library: (clientId, userId) => snapshotOf(state, clientId, userId),
 		mark: (mediaItemId, { categories, creationTime, ...marks }) => {
 			const item = store.item(mediaItemId);
 			if (!item) throw invalid(`Unknown media item ${mediaItemId}`);
@@ -61,7 +69,7 @@ export function libraryControls(world: World): LibraryControls {
 		emptyPageEvery: (n) => void (settings.emptyPageEvery = n),
 		repeatPageToken: (on) => void (settings.repeatPageToken = on),
 		overlapPages: (on) => void (settings.overlapPages = on),
-		answer207: (on) => void (settings.answer207 = on),
+		multiStatus: (on) => void (settings.multiStatus = on),
 		failNewMediaItems: (failure) => void settings.itemFailures.push({ ...failure }),
 		setDailyQuota: (clientId, requests) => {
 			if (requests === null) settings.dailyQuota.delete(clientId);
@@ -78,7 +86,7 @@ export function libraryControls(world: World): LibraryControls {
 	};
 }
 
-/** Brings all settings back to where they were at the start. */
-export function resetSettings({ settings }: World): void {
+/** Restores the default settings. */
+export function resetSettings({ settings }: LibraryState): void {
 	Object.assign(settings, defaultSettings());
 }

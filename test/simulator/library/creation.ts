@@ -1,8 +1,8 @@
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems/batchCreate */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { invalid, type RpcStatus } from './errors';
 import { newMediaItemId } from './ids';
-import { LONGEST_DESCRIPTION } from './mediaItems';
+import { MAX_DESCRIPTION_LENGTH } from './mediaItems';
 import { detectMediaType } from './mediaTypes';
 import { readMessage, readQuery, type ReadMessage } from './messages';
 import { readMetadata } from './metadata';
@@ -14,9 +14,10 @@ import type { ItemFailure } from './settings';
 import type { MediaItem } from './types';
 import type { Upload } from './uploadTokens';
 import { albumToAddTo } from './visibility';
-import { Reply, type Handler, type World } from './world';
+import { RpcResponse, type Handler } from './handler';
+import type { LibraryState } from './state';
 
-const LONGEST_FILE_NAME = 255;
+const MAX_FILE_NAME_LENGTH = 255;
 const SUCCESS: RpcStatus = { message: 'Success' };
 const FAILURE = 'There was an error while trying to create this media item.';
 const FAILED: RpcStatus = { code: 3, message: `Failed: ${FAILURE}` };
@@ -36,8 +37,8 @@ const requestFields = {
 type NewMediaItem = ReadMessage<typeof newMediaItemFields>;
 
 /** @returns the handler of batchCreate. */
-export function creationHandlers(world: World) {
-	const { store, settings, uploadTokens } = world;
+export function creationHandlers(state: LibraryState) {
+	const { store, settings, uploadTokens } = state;
 
 	/** Makes one media item, or finds the one that has the same bytes. */
 	const create = async (grant: Grant, request: NewMediaItem, seen: Set<string>) => {
@@ -49,7 +50,7 @@ export function creationHandlers(world: World) {
 		const { sha256 } = upload.content;
 		if (seen.has(sha256)) return EXISTS;
 		const existing = store.itemOfDigest(grant.userId, sha256);
-		const item = existing ?? (await newItem(world, grant, upload, fileName, request.description));
+		const item = existing ?? (await newItem(state, grant, upload, fileName, request.description));
 		if (!('id' in item)) return item;
 		seen.add(sha256);
 		if (!existing) store.addItem(item);
@@ -64,7 +65,7 @@ export function creationHandlers(world: World) {
 			checkBatch(newMediaItems, 'new media items');
 			newMediaItems.forEach(checkNewMediaItem);
 			if (!albumId && albumPosition) throw invalid('An album position needs an album ID.');
-			const album = albumId ? albumToAddTo(world, grant, albumId) : undefined;
+			const album = albumId ? albumToAddTo(state, grant, albumId) : undefined;
 			const position = album ? findPosition(album, albumPosition) : 'last';
 			if (album) checkCapacity(album, newMediaItems.length);
 
@@ -76,7 +77,7 @@ export function creationHandlers(world: World) {
 				const result = await create(grant, newMediaItem, seen);
 				if ('id' in result) {
 					created.push(result);
-					const mediaItem = mediaItemWithoutBytes(world, result);
+					const mediaItem = mediaItemWithoutBytes(state, result);
 					newMediaItemResults.push({ uploadToken, status: SUCCESS, mediaItem });
 				} else {
 					newMediaItemResults.push({ uploadToken, status: result });
@@ -88,10 +89,9 @@ export function creationHandlers(world: World) {
 					created.map(({ id }) => ({ kind: 'media', id })),
 					position,
 				);
-			// Whether a partial failure is 207 is not certain: the guide is said to have it, an
-			// answer that was captured was 200.
+			// Whether a partial failure is 207 is not certain: a captured response had 200.
 			const some = created.length > 0 && created.length < newMediaItems.length;
-			return new Reply({ newMediaItemResults }, some && settings.answer207 ? 207 : 200);
+			return new RpcResponse({ newMediaItemResults }, some && settings.multiStatus ? 207 : 200);
 		},
 	} satisfies Partial<Record<Rpc, Handler>>;
 }
@@ -111,12 +111,12 @@ function nextFailure(failures: ItemFailure[]): RpcStatus | undefined {
 
 function checkNewMediaItem({ description = '', simpleMediaItem }: NewMediaItem): void {
 	if (!simpleMediaItem?.uploadToken) throw invalid('Each new media item needs an upload token.');
-	checkLength(description, LONGEST_DESCRIPTION, 'The description');
-	checkLength(simpleMediaItem.fileName ?? '', LONGEST_FILE_NAME, 'The file name');
+	checkLength(description, MAX_DESCRIPTION_LENGTH, 'The description');
+	checkLength(simpleMediaItem.fileName ?? '', MAX_FILE_NAME_LENGTH, 'The file name');
 }
 
 async function newItem(
-	world: World,
+	state: LibraryState,
 	grant: Grant,
 	{ content, fileName: sentName }: Upload,
 	fileName: string | undefined,
@@ -126,7 +126,7 @@ async function newItem(
 	if (!type) return FAILED;
 	const metadata = await readMetadata(content, type);
 	if (!metadata) return BAD_IMAGE;
-	const uploadedAt = world.context.now();
+	const uploadedAt = state.context.now();
 	const madeUpName = `${timestamp(uploadedAt).replace(/\D/g, '').slice(0, 14)}.${type.extension}`;
 	return {
 		id: newMediaItemId(),
@@ -143,7 +143,7 @@ async function newItem(
 		creationTime: metadata.captureTime ?? uploadedAt,
 		hasCaptureTime: metadata.captureTime !== undefined,
 		uploadedAt,
-		serial: world.store.nextSerial(),
+		serial: state.store.nextSerial(),
 		categories: new Set(),
 		favorite: false,
 		archived: false,

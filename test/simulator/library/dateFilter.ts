@@ -3,7 +3,7 @@ import { invalid } from './errors';
 import type { ReadMessage } from './messages';
 import type { MediaItem } from './types';
 
-const MOST = 5;
+const MAX_DATES = 5;
 const dateFields = { year: 'int32', month: 'int32', day: 'int32' } as const;
 
 export const dateFilterFields = {
@@ -16,10 +16,10 @@ export const dateFilterFields = {
 export type DateFilter = ReadMessage<typeof dateFilterFields>;
 type GivenDate = ReadMessage<typeof dateFields>;
 
-/** @throws ApiError 400 for too many, impossible or unlike dates. */
+/** @throws ApiError 400 for too many, impossible or mismatched dates. */
 export function checkDateFilter({ dates = [], ranges = [] }: DateFilter): void {
-	if (dates.length > MOST || ranges.length > MOST) {
-		throw invalid(`At most ${MOST} dates and ${MOST} date ranges can be given.`);
+	if (dates.length > MAX_DATES || ranges.length > MAX_DATES) {
+		throw invalid(`At most ${MAX_DATES} dates and ${MAX_DATES} date ranges can be given.`);
 	}
 	dates.forEach(checkDate);
 	for (const { startDate, endDate } of ranges) {
@@ -29,7 +29,7 @@ export function checkDateFilter({ dates = [], ranges = [] }: DateFilter): void {
 		if (shape(startDate) !== shape(endDate)) {
 			throw invalid('The start date and the end date of a range must have the same format.');
 		}
-		// A range of days of any year may go over the turn of the year.
+		// A range of days of any year may cross the turn of the year.
 		if (startDate.year && rank(startDate) > rank(endDate)) {
 			throw invalid('The start date of a range must not be after its end date.');
 		}
@@ -57,7 +57,7 @@ export function matchesDateFilter(
 
 function checkDate({ year = 0, month = 0, day = 0 }: GivenDate): void {
 	const inBounds = year >= 0 && year <= 9999 && month >= 0 && month <= 12 && day >= 0 && day <= 31;
-	// Left are: a year, a year and month, a full date, a month and day of any year.
+	// Valid are: a year, a year and month, a full date, a month and day of any year.
 	const known = (year > 0 && (month > 0 || day === 0)) || (year === 0 && month > 0 && day > 0);
 	if (!inBounds || !known) throw invalid('Invalid date.');
 	const daysInMonth = new Date(Date.UTC(year || 2000, month, 0)).getUTCDate();

@@ -1,15 +1,16 @@
 import { ApiError, badRequest } from './errors';
 import { selectFields } from './fields';
-import { authenticate, checkEnabled, checkScopes } from './gate';
+import { authenticate, checkEnabled, checkScopes } from './auth';
 import { findMethod, METHODS, type MethodDescription, type Rpc } from './methods';
 import type { Quotas } from './quotas';
 import { errorResponse, htmlError, jsonResponse } from './responses';
 import { withoutDefaults } from './resources';
-import { Reply, type Handler, type World } from './world';
+import { RpcResponse, type Handler } from './handler';
+import type { LibraryState } from './state';
 
-/** @returns the answer to a request of one of the rpc methods. */
+/** @returns the response to a request of one of the rpc methods. */
 export async function dispatch(
-	world: World,
+	state: LibraryState,
 	quotas: Quotas,
 	handlers: Readonly<Record<Rpc, Handler>>,
 	request: Request,
@@ -19,10 +20,10 @@ export async function dispatch(
 	if (!found) return noSuchPath(url);
 	const { rpc, id } = found;
 	const method: MethodDescription = METHODS[rpc];
-	return answerRpc(request, url, async (readBody) => {
-		const grant = authenticate(world, request, url);
-		checkEnabled(world, grant);
-		checkScopes(world, grant, method.scopes, rpc);
+	return respondToRpc(request, url, async (readBody) => {
+		const grant = authenticate(state, request, url);
+		checkEnabled(state, grant);
+		checkScopes(state, grant, method.scopes, rpc);
 		quotas.countRequest(grant);
 		const body = await readBody();
 		const run = async () => handlers[rpc]({ grant, id, query: url.searchParams, body });
@@ -30,16 +31,16 @@ export async function dispatch(
 	});
 }
 
-/** A known path with another verb is answered in the same way as an unknown one. */
+/** Also for a known path with another verb. */
 export function noSuchPath({ pathname }: URL): Response {
 	return htmlError(404, 'Not Found', `The requested URL ${pathname} was not found on this server.`);
 }
 
 /**
- * Runs one rpc and makes JSON of what comes out: a message, or an error in its envelope.
+ * Runs one rpc and makes a JSON response of its message, or of its error in the envelope.
  * @param run gets a function that reads the JSON body, which is undefined for a GET.
  */
-export async function answerRpc(
+export async function respondToRpc(
 	request: Request,
 	{ searchParams: query }: URL,
 	run: (readBody: () => Promise<unknown>) => Promise<object>,
@@ -53,7 +54,7 @@ export async function answerRpc(
 	try {
 		const result = await run(async () => (isGet ? undefined : readJson(await request.text())));
 		const [message, status] =
-			result instanceof Reply ? [result.message, result.status] : [result, 200];
+			result instanceof RpcResponse ? [result.message, result.status] : [result, 200];
 		return jsonResponse(
 			selectFields(withoutDefaults(message), query.get('fields')),
 			status,

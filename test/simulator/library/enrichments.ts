@@ -6,10 +6,11 @@ import type { Rpc } from './methods';
 import { albumPositionFields, findPosition, insert } from './positions';
 import { checkLength } from './requests';
 import { ownAlbum } from './visibility';
-import type { Handler, World } from './world';
+import type { Handler } from './handler';
+import type { LibraryState } from './state';
 
 /** Not documented, but the number that is usually named. */
-const LONGEST_TEXT = 1000;
+const MAX_TEXT_LENGTH = 1000;
 
 const latLngFields = { latitude: 'double', longitude: 'double' } as const;
 const locationFields = { locationName: 'string', latlng: { message: latLngFields } } as const;
@@ -29,7 +30,7 @@ type Location = ReadMessage<typeof locationFields>;
 type Enrichment = ReadMessage<typeof enrichmentFields>;
 
 /** @returns the handler of addEnrichment. */
-export function enrichmentHandlers(world: World) {
+export function enrichmentHandlers(state: LibraryState) {
 	return {
 		AddEnrichmentToAlbum: ({ grant, id, query, body }) => {
 			readQuery({}, query);
@@ -37,7 +38,7 @@ export function enrichmentHandlers(world: World) {
 			if (!newEnrichmentItem) throw invalid('The new enrichment item is required.');
 			if (!albumPosition) throw invalid('The album position is required.');
 			checkEnrichment(newEnrichmentItem);
-			const album = ownAlbum(world, grant, id);
+			const album = ownAlbum(state, grant, id);
 			const position = findPosition(album, albumPosition);
 			const enrichmentId = newOpaque('AJQ', 42);
 			insert(album, [{ kind: 'enrichment', id: enrichmentId }], position);
@@ -51,7 +52,7 @@ function checkEnrichment({ textEnrichment, locationEnrichment, mapEnrichment }: 
 	if (given !== 1) throw invalid('Exactly one kind of enrichment must be given.');
 	if (textEnrichment) {
 		if (!textEnrichment.text) throw invalid('The text of the enrichment must not be empty.');
-		checkLength(textEnrichment.text, LONGEST_TEXT, 'The text of the enrichment');
+		checkLength(textEnrichment.text, MAX_TEXT_LENGTH, 'The text of the enrichment');
 	}
 	if (locationEnrichment) checkLocation(locationEnrichment.location);
 	if (mapEnrichment) {

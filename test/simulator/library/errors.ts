@@ -27,14 +27,14 @@ export interface RpcStatus {
 
 interface Extras {
 	details?: object[];
-	/** The older `errors` array, which some answers carry too. */
+	/** The older `errors` array, which some responses have too. */
 	legacyReason?: string;
 	headers?: Record<string, string>;
-	/** Where a service departs from the usual HTTP status of the code. */
+	/** Where the HTTP status is not the usual one of the code. */
 	http?: number;
 }
 
-/** A refusal that is answered to the caller. */
+/** An error that the caller gets as a response. */
 export class ApiError extends Error {
 	constructor(
 		readonly status: CanonicalCode,
@@ -84,7 +84,7 @@ export function notFound(): ApiError {
 	return new ApiError('NOT_FOUND', 'Requested entity was not found.');
 }
 
-/** 400 with google.rpc.BadRequest, as the JSON front end answers a body that does not fit the schema. */
+/** 400 with google.rpc.BadRequest, for a body that does not fit the schema. */
 export function badRequest(violations: Array<{ field?: string; description: string }>): ApiError {
 	const message = violations.map(({ description }) => description).join('\n');
 	const details = [

@@ -1,5 +1,5 @@
 /**
- * Partial answers: the system parameter `fields`, for example `nextPageToken,mediaItems(id,baseUrl)`.
+ * Partial responses: the system parameter `fields`, for example `nextPageToken,mediaItems(id,baseUrl)`.
  * https://cloud.google.com/apis/docs/system-parameters
  */
 import { invalid } from './errors';

@@ -4,7 +4,7 @@ import { invalid } from './errors';
 import type { ReadMessage } from './messages';
 import type { MediaItem } from './types';
 
-const MOST_CATEGORIES = 10;
+const MAX_CATEGORIES = 10;
 
 const CATEGORIES = [
 	'NONE',
@@ -70,8 +70,8 @@ export function checkFilters(filters: Filters): void {
 	if (filters.dateFilter) checkDateFilter(filters.dateFilter);
 	const { includedContentCategories: included = [], excludedContentCategories: excluded = [] } =
 		filters.contentFilter ?? {};
-	if (included.length > MOST_CATEGORIES || excluded.length > MOST_CATEGORIES) {
-		throw invalid(`At most ${MOST_CATEGORIES} content categories can be included or excluded.`);
+	if (included.length > MAX_CATEGORIES || excluded.length > MAX_CATEGORIES) {
+		throw invalid(`At most ${MAX_CATEGORIES} content categories can be included or excluded.`);
 	}
 	if (included.some((name) => excluded.includes(name))) {
 		throw invalid('A content category cannot be both included and excluded.');

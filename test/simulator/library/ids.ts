@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Media item and album ids in the wild: at least 55 characters of this alphabet. */
+/** Media item and album ids of the real API: at least 55 characters of this alphabet. */
 const WELL_FORMED = /^[A-Za-z0-9_-]{55,}$/;
 const MAC_BYTES = 12;
 
@@ -14,12 +14,12 @@ export function newAlbumId(): string {
 	return `AF1Qip${randomBytes(48).toString('base64url')}`;
 }
 
-/** @returns a new opaque string of about 4/3 of this many bytes, behind a prefix. */
+/** @returns a new opaque string of about 4/3 of this many bytes, after a prefix. */
 export function newOpaque(prefix: string, bytes: number): string {
 	return prefix + randomBytes(bytes).toString('base64url');
 }
 
-/** Whether this could be an id of a media item or an album at all. */
+/** Whether this could be an id of a media item or an album. */
 export function isWellFormedId(id: string): boolean {
 	return WELL_FORMED.test(id);
 }

@@ -4,70 +4,58 @@
  * https://developers.google.com/photos/library/reference/rest
  */
 import { Hono } from 'hono';
-import type { LibrarySnapshot, Seed, ServiceContext } from '../contract';
+import type { Service, ServiceContext } from '../service';
 import { albumHandlers } from './albums';
 import { MEDIA_HOST, MEDIA_PATH } from './baseUrls';
 import { libraryControls, resetSettings, type LibraryControls } from './controls';
 import { creationHandlers } from './creation';
 import { dispatch } from './dispatch';
 import { enrichmentHandlers } from './enrichments';
-import { LIBRARY_HOST } from './gate';
+import { LIBRARY_HOST } from './auth';
+import type { Handler } from './handler';
 import { serveMedia } from './mediaBytes';
 import { mediaItemHandlers } from './mediaItems';
 import { findMethod, METHODS, UPLOAD_ROUTE, type Rpc } from './methods';
 import { Quotas } from './quotas';
 import { searchHandlers } from './search';
-import { seedLibrary } from './seeding';
 import { sharedAlbumHandlers } from './sharedAlbums';
-import { snapshotOf } from './snapshot';
 import { Uploads } from './uploads';
-import { createWorld, type Handler } from './world';
+import { createLibraryState } from './state';
 
-export type { LibraryControls, Marks } from './controls';
-
-export interface Library extends LibraryControls {
-	/** By host name. */
-	apps: Record<string, Hono>;
-	/** Empties all libraries and brings all settings back. */
-	reset: () => void;
-	seed: (seed: Seed) => Promise<{ albumIds: string[]; mediaItemIds: string[] }>;
-	snapshot: (clientId: string, userId: string) => LibrarySnapshot;
-	/** @returns the route in Google's notation, or undefined where nothing is served. */
-	routes: (method: string, path: string, host: string) => string | undefined;
+export interface Library extends Service {
+	controls: LibraryControls;
 }
 
 /** @returns an empty Library API around the shared services. */
 export function createLibrary(context: ServiceContext): Library {
-	const world = createWorld(context);
-	const quotas = new Quotas(world);
-	const uploads = new Uploads(world, quotas);
+	const state = createLibraryState(context);
+	const quotas = new Quotas(state);
+	const uploads = new Uploads(state, quotas);
 	const handlers: Record<Rpc, Handler> = {
-		...albumHandlers(world),
-		...enrichmentHandlers(world),
-		...creationHandlers(world),
-		...mediaItemHandlers(world),
-		...searchHandlers(world),
-		...sharedAlbumHandlers(world),
+		...albumHandlers(state),
+		...enrichmentHandlers(state),
+		...creationHandlers(state),
+		...mediaItemHandlers(state),
+		...searchHandlers(state),
+		...sharedAlbumHandlers(state),
 	};
 
 	const api = new Hono();
 	api.all('/v1/uploads', ({ req }) => uploads.handle(req.raw));
-	api.all('*', ({ req }) => dispatch(world, quotas, handlers, req.raw));
+	api.all('*', ({ req }) => dispatch(state, quotas, handlers, req.raw));
 	const media = new Hono();
-	media.all('*', ({ req }) => serveMedia(world, req.raw));
+	media.all('*', ({ req }) => serveMedia(state, req.raw));
 
 	return {
-		...libraryControls(world),
+		controls: libraryControls(state),
 		apps: { [LIBRARY_HOST]: api, [MEDIA_HOST]: media },
 		reset: () => {
-			world.store.clear();
-			world.uploadTokens.clear();
+			state.store.clear();
+			state.uploadTokens.clear();
 			uploads.clear();
 			quotas.clear();
-			resetSettings(world);
+			resetSettings(state);
 		},
-		seed: (seed) => seedLibrary(world, seed),
-		snapshot: (clientId, userId) => snapshotOf(world, clientId, userId),
 		routes: (method, path, host) => {
 			if (host === MEDIA_HOST)
 				return path.startsWith(MEDIA_PATH) ? `${method} /{baseUrl}` : undefined;

@@ -4,33 +4,34 @@ import { bytesOf } from './content';
 import { htmlError } from './responses';
 import { videoStatus } from './resources';
 import { placeholderImage, renderPhoto, type Picture, type Size } from './renditions';
-import type { World } from './world';
+import type { LibraryState } from './state';
 
 const SUFFIX = /^(?:d|dv|(?:w\d+|h\d+|w\d+-h\d+|h\d+-w\d+)(?:-(?:c|no|d))*)$/;
 
 /**
- * Serves a base URL with its suffix. The URL alone opens the bytes, no token is asked for.
+ * Serves a base URL with its suffix. The URL is enough, no token is needed.
  * @returns the bytes, 400 for a bare URL or an unknown suffix, 403 for an expired URL, and for what
  * is not there 404 with a picture.
  */
-export async function serveMedia(world: World, request: Request): Promise<Response> {
+export async function serveMedia(state: LibraryState, request: Request): Promise<Response> {
 	if (!isRead(request)) return notAllowed(request);
 	const { path, suffix } = splitBaseUrl(request);
-	const target = world.baseUrls.resolve(path);
-	if (target === 'unknown') return notThere();
+	const target = state.baseUrls.resolve(path);
+	if (target === 'unknown') return missingImage();
 	if (target === 'expired') return forbidden();
 	if (!suffix) return badSuffix();
 	if (target.id === PLACEHOLDER) {
-		return suffix === 'dv' ? notThere() : image(await placeholderImage(readSize(suffix)));
+		return suffix === 'dv' ? missingImage() : image(await placeholderImage(readSize(suffix)));
 	}
-	const item = world.store.item(target.id);
-	if (!item) return notThere();
-	const ready = item.kind === 'video' && videoStatus(world, item) === 'READY';
+	const item = state.store.item(target.id);
+	if (!item) return missingImage();
+	const ready = item.kind === 'video' && videoStatus(state, item) === 'READY';
 	return serveRendition(item, ready, suffix, request);
 }
 
 export const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
+/** 405. */
 export function notAllowed({ method }: Request): Response {
 	return htmlError(405, 'Method Not Allowed', `The request method ${method} is not allowed here.`);
 }
@@ -43,8 +44,8 @@ export function splitBaseUrl(request: Request): { path: string; suffix?: string 
 }
 
 /**
- * @param ready whether the bytes of a video can be loaded. The real service would give a transcoded
- * MP4 of it.
+ * @param ready whether the bytes of a video can be downloaded. The real service gives a transcoded
+ * MP4.
  * @param suffix one that `splitBaseUrl` has understood.
  * @returns the item in the form that the suffix asks for.
  */
@@ -55,7 +56,7 @@ export async function serveRendition(
 	request: Request,
 ): Promise<Response> {
 	if (suffix === 'dv') {
-		if (!ready) return notThere();
+		if (!ready) return missingImage();
 		return file(item, request, 'video/mp4', item.filename.replace(/(\.[^.]*)?$/, '.mp4'));
 	}
 	if (suffix === 'd' && item.kind === 'photo') {
@@ -64,6 +65,7 @@ export async function serveRendition(
 	return image(await renderPhoto(item, readSize(suffix)));
 }
 
+/** 400 for a bare base URL or an unknown suffix. */
 export function badSuffix(): Response {
 	return new Response('Bad request: the URL needs a size or a download option.', {
 		status: 400,
@@ -71,6 +73,7 @@ export function badSuffix(): Response {
 	});
 }
 
+/** 403 for a base URL that has expired. */
 export function forbidden(): Response {
 	return htmlError(403, 'Forbidden', 'Your client does not have permission to get this URL.');
 }
@@ -105,7 +108,7 @@ function file({ content }: Picture, request: Request, type: string, filename: st
 	return new Response(body, { status: range ? 206 : 200, headers });
 }
 
-/** @returns start and end (exclusive) of a single range, undefined where the whole is wanted. */
+/** @returns start and end (exclusive) of a single range, undefined for the whole. */
 function readRange(
 	header: string | null,
 	size: number,
@@ -144,7 +147,7 @@ function image({ bytes, type }: { bytes: Buffer; type: string }): Response {
 /** A 404 here has a picture for a body, not JSON: one transparent pixel. */
 const PIXEL = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 
-export function notThere(): Response {
+export function missingImage(): Response {
 	return new Response(new Uint8Array(Buffer.from(PIXEL, 'base64')), {
 		status: 404,
 		headers: { 'content-type': 'image/gif' },

@@ -1,5 +1,5 @@
 /**
- * Which files Google Photos takes, told by their signatures.
+ * Which files Google Photos accepts, by their signatures.
  * https://developers.google.com/photos/library/guides/upload-media
  */
 
@@ -52,7 +52,7 @@ const BRANDS: ReadonlyArray<[RegExp, MediaType]> = [
 	[/^/, video('video/mp4', 'mp4')],
 ];
 
-/** @returns the type, or undefined for what Google Photos would not take. */
+/** @returns the type, or undefined for what Google Photos does not accept. */
 export function detectMediaType(head: Buffer): MediaType | undefined {
 	const text = (start: number, end: number) => head.subarray(start, end).toString('latin1');
 	if (text(4, 8) === 'ftyp') {

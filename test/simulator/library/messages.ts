@@ -1,11 +1,11 @@
 /**
  * Request messages as proto3 JSON reads them: field names in camel case or snake case, numbers also
- * as strings, null as "not given", and everything that is not in the schema refused.
+ * as strings, null as "absent", and an error for everything that is not in the schema.
  * https://protobuf.dev/programming-guides/json/
  */
 import { badRequest } from './errors';
 
-/** `unread` is not looked at: an output-only field that may be sent back. */
+/** `unread` is ignored: an output-only field that may be in a request. */
 type Scalar = 'string' | 'int32' | 'int64' | 'double' | 'bool' | 'unread';
 export type Fields = { readonly [name: string]: Field };
 export type Field =
@@ -49,7 +49,7 @@ export function readMessage<M extends Fields>(fields: M, json: unknown): ReadMes
 	return message;
 }
 
-/** Query parameters that every method takes, whatever its message. */
+/** Query parameters of every method. */
 const SYSTEM_PARAMETERS = new Set([
 	'$.xgafv',
 	'$alt',

@@ -11,7 +11,7 @@ export interface Metadata {
 	captureTime?: number;
 }
 
-/** Nothing here reads videos: all have this size. */
+/** Videos are not read: all have this size. */
 const VIDEO_SIZE = { width: 1920, height: 1080 };
 
 interface ExifTags {
@@ -36,7 +36,7 @@ const EXIF_TAGS = [
 	'OffsetTimeOriginal',
 ];
 
-/** @returns what the bytes tell, or undefined if they are not the picture they claim to be. */
+/** @returns what the bytes say, or undefined if they are not the picture they claim to be. */
 export async function readMetadata(
 	content: Content,
 	type: MediaType,
@@ -48,7 +48,7 @@ export async function readMetadata(
 		const { autoOrient } = await sharp(bytes).metadata();
 		return { width: autoOrient.width, height: autoOrient.height, ...(await readExif(bytes)) };
 	} catch {
-		// Of a large file only the head is at hand, so its failure says nothing.
+		// Of a large file only the head was kept, so a failure proves nothing.
 		return content.whole ? undefined : { camera: {} };
 	}
 }

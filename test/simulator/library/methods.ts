@@ -4,7 +4,7 @@
  * https://developers.google.com/photos/overview/authorization
  * https://developers.google.com/photos/support/updates
  */
-import type { Mode } from '../contract';
+import type { Mode } from '../simulator';
 
 const PREFIX = 'https://www.googleapis.com/auth/photoslibrary';
 export const SCOPES = {
@@ -18,7 +18,7 @@ export const SCOPES = {
 
 const { all, append, read, readApp, editApp, sharing } = SCOPES;
 
-/** Any one scope of the list opens the method; an empty list opens it to nobody. */
+/** Any one scope of the list is enough; an empty list allows nobody. */
 type ScopesByMode = Readonly<Record<Mode, readonly string[]>>;
 const ADDING: ScopesByMode = { legacy: [all, append, sharing], current: [append] };
 const ADDING_TO_ALBUM: ScopesByMode = {
@@ -74,7 +74,7 @@ export const METHODS = {
 
 export type Rpc = keyof typeof METHODS;
 
-/** Sending bytes stands beside the rpc methods but asks for the scopes of adding. */
+/** Uploading bytes is not an rpc method, but needs the same scopes as adding. */
 export const UPLOAD_ROUTE = 'POST /v1/uploads';
 export const UPLOAD_SCOPES = ADDING;
 

@@ -1,10 +1,10 @@
 import { createHash, randomInt } from 'node:crypto';
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { invalid } from './errors';
 import { Seal } from './ids';
 import type { Settings } from './settings';
 
-/** Oddities of pages that a test may switch on. */
+/** Peculiarities of pages that a test may switch on. */
 export type PageSettings = Pick<Settings, 'emptyPageEvery' | 'repeatPageToken' | 'overlapPages'>;
 
 export interface PageRequest {
@@ -13,10 +13,9 @@ export interface PageRequest {
 }
 
 export interface PageRules {
-	/** Items on a page unless the caller asks for another number. */
-	usual: number;
-	/** The largest page; what is asked beyond it is cut down to it. */
-	largest: number;
+	defaultSize: number;
+	/** A larger number in the request is cut down to this. */
+	maxSize: number;
 }
 
 export interface Page<Item> {
@@ -40,8 +39,8 @@ export class Pager {
 	constructor(private readonly settings: PageSettings) {}
 
 	/**
-	 * @param parameters everything in the request but pageSize and pageToken: a token goes with
-	 * these only (an assumption; Google only says that all else must stay the same).
+	 * @param parameters everything in the request but pageSize and pageToken: a token is valid
+	 * with these only (an assumption; Google only says that all else must stay the same).
 	 * @throws ApiError 400 for a negative page size or a token that does not fit the request.
 	 */
 	page<Item>(
@@ -51,9 +50,9 @@ export class Pager {
 		grant: Grant,
 		parameters: unknown,
 	): Page<Item> {
-		const asked = request.pageSize ?? 0;
-		if (asked < 0) throw invalid('Invalid page size.');
-		const size = Math.min(asked === 0 ? rules.usual : asked, rules.largest);
+		const requested = request.pageSize ?? 0;
+		if (requested < 0) throw invalid('Invalid page size.');
+		const size = Math.min(requested === 0 ? rules.defaultSize : requested, rules.maxSize);
 		const digest = digestOf([grant.userId, grant.clientId, parameters]);
 		const first = request.pageToken ? this.offset(request.pageToken, digest) : 0;
 

@@ -6,7 +6,7 @@ import { invalid } from './errors';
 import type { ReadMessage } from './messages';
 import type { Album, AlbumEntry } from './types';
 
-export const ALBUM_CAPACITY = 20_000;
+export const MAX_ALBUM_ITEMS = 20_000;
 
 export const albumPositionFields = {
 	position: {
@@ -27,7 +27,7 @@ export type AlbumPosition = ReadMessage<typeof albumPositionFields>;
 
 /**
  * @returns the entry after which to insert: `first`, `last`, or an entry of the album.
- * @throws ApiError 400 for a position that is not one of this album.
+ * @throws ApiError 400 for a position that this album does not have.
  */
 export function findPosition(album: Album, at: AlbumPosition = {}): 'first' | 'last' | AlbumEntry {
 	const { relativeMediaItemId = '', relativeEnrichmentItemId = '' } = at;
@@ -49,7 +49,7 @@ export function findPosition(album: Album, at: AlbumPosition = {}): 'first' | 'l
 	}
 }
 
-/** Inserts entries together, in their order. A media item that is there already stays where it is. */
+/** Inserts entries together, in their order. A media item that is already there stays where it is. */
 export function insert(
 	album: Album,
 	entries: readonly AlbumEntry[],
@@ -72,9 +72,9 @@ export function insert(
 	album.entries.splice(index, 0, ...fresh);
 }
 
-/** @throws ApiError 400 where an album would get more than 20,000 items. */
+/** @throws ApiError 400 if the album would have more than 20,000 items. */
 export function checkCapacity(album: Album, more: number): void {
-	if (album.mediaItemIds.size + more > ALBUM_CAPACITY) {
-		throw invalid(`The album cannot hold more than ${ALBUM_CAPACITY} media items.`);
+	if (album.mediaItemIds.size + more > MAX_ALBUM_ITEMS) {
+		throw invalid(`The album cannot hold more than ${MAX_ALBUM_ITEMS} media items.`);
 	}
 }

@@ -3,28 +3,28 @@
  * https://developers.google.com/photos/library/guides/api-limits-quotas
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ApiError, errorInfo, help } from './errors';
-import { LIBRARY_HOST, projectNumber } from './gate';
-import type { World } from './world';
+import { LIBRARY_HOST, projectNumber } from './auth';
+import type { LibraryState } from './state';
 
 const PACIFIC_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' });
 
-/** Counts requests by project and day, and lets only one write call of a person go on at a time. */
+/** Counts requests by project and day, and allows one write call of a person at a time. */
 export class Quotas {
 	private readonly counts = new Map<string, number>();
 	private readonly writing = new Set<string>();
 
-	constructor(private readonly world: World) {}
+	constructor(private readonly state: LibraryState) {}
 
 	/**
-	 * Counts one request. Uploads count as well, as the documentation says; days end at midnight
-	 * in California.
+	 * Counts one request. Uploads count too, as the documentation says; a day ends at midnight in
+	 * California.
 	 * @throws ApiError 429 when the day's requests are used up.
 	 */
 	countRequest({ clientId }: Grant): void {
-		const limit = this.world.settings.dailyQuota.get(clientId);
-		const key = `${clientId}\n${PACIFIC_DAY.format(this.world.context.now())}`;
+		const limit = this.state.settings.dailyQuota.get(clientId);
+		const key = `${clientId}\n${PACIFIC_DAY.format(this.state.context.now())}`;
 		const count = (this.counts.get(key) ?? 0) + 1;
 		if (limit !== undefined && count > limit) throw dailyQuotaExceeded(clientId, limit);
 		this.counts.set(key, count);
@@ -32,14 +32,14 @@ export class Quotas {
 
 	/**
 	 * Runs a write call, which takes at least the set time.
-	 * @throws ApiError 429 while another write call of this person goes on.
+	 * @throws ApiError 429 while another write call of this person is running.
 	 */
 	async write<Result>(grant: Grant, run: () => Promise<Result>): Promise<Result> {
 		const key = `${grant.clientId}\n${grant.userId}`;
 		if (this.writing.has(key)) throw concurrentWrite();
 		this.writing.add(key);
 		try {
-			const { writeMilliseconds } = this.world.settings;
+			const { writeMilliseconds } = this.state.settings;
 			if (writeMilliseconds > 0) await delay(writeMilliseconds);
 			return await run();
 		} finally {

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import type { MediaItem } from './types';
 
-/** In pixels; both are given where it is cropped. */
+/** In pixels; both are set if it is cropped. */
 export interface Size {
 	width?: number;
 	height?: number;
@@ -16,13 +16,13 @@ interface Rendition {
 	type: string;
 }
 
-/** Larger numbers are cut down (the number is not documented). */
-const LARGEST = 16_383;
-const GREY = { r: 128, g: 128, b: 128 };
+/** In a request; larger numbers are cut down to it (the number is not documented). */
+const MAX_PIXELS = 16_383;
+const GRAY = { r: 128, g: 128, b: 128 };
 
 /**
  * @returns the photo in the given size: to fit without enlarging it, or cropped to exactly that. A
- * plain area of the right size stands for what cannot be decoded here, and for videos.
+ * plain area of the right size replaces what cannot be decoded here, and videos.
  */
 export async function renderPhoto(item: Picture, size: Size): Promise<Rendition> {
 	const { whole } = item.content;
@@ -30,20 +30,20 @@ export async function renderPhoto(item: Picture, size: Size): Promise<Rendition>
 		try {
 			return await resize(sharp(whole).autoOrient(), size, item.mimeType);
 		} catch {
-			// Falls through to the stand-in.
+			// The placeholder below is used.
 		}
 	}
 	const { width = 1600, height = 1200 } = item;
-	return standIn(width, height, size);
+	return placeholder(width, height, size);
 }
 
 /** @returns what an empty album shows. */
 export function placeholderImage(size: Size): Promise<Rendition> {
-	return standIn(512, 512, size);
+	return placeholder(512, 512, size);
 }
 
-/** Made of a picture of one pixel, whatever the size of the original. */
-function standIn(width: number, height: number, size: Size): Promise<Rendition> {
+/** Made from one pixel, whatever the size of the original. */
+function placeholder(width: number, height: number, size: Size): Promise<Rendition> {
 	const scale = Math.min((size.width ?? width) / width, (size.height ?? height) / height, 1);
 	const fitted = size.crop
 		? { width: size.width ?? width, height: size.height ?? height }
@@ -51,7 +51,7 @@ function standIn(width: number, height: number, size: Size): Promise<Rendition> 
 				width: Math.max(1, Math.round(width * scale)),
 				height: Math.max(1, Math.round(height * scale)),
 			};
-	const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: GREY } });
+	const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: GRAY } });
 	return encode(pixel.resize({ ...cap(fitted), fit: 'fill' }), 'image/jpeg');
 }
 
@@ -71,6 +71,6 @@ async function encode(picture: Sharp, type: 'image/jpeg' | 'image/png'): Promise
 }
 
 function cap({ width, height }: { width?: number; height?: number }) {
-	const limit = (pixels?: number) => (pixels ? Math.min(pixels, LARGEST) : undefined);
+	const limit = (pixels?: number) => (pixels ? Math.min(pixels, MAX_PIXELS) : undefined);
 	return { width: limit(width), height: limit(height) };
 }

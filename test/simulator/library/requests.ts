@@ -1,7 +1,7 @@
-/** What several methods ask of their requests. */
+/** Checks that several methods make. */
 import { invalid } from './errors';
 
-const MOST_PER_CALL = 50;
+const MAX_BATCH_SIZE = 50;
 
 /**
  * @throws ApiError 400 unless these are 1 to 50 ids without repeats. Google's words for it are not
@@ -18,8 +18,8 @@ export function checkMediaItemIds(ids: readonly string[] = []): readonly string[
 /** @throws ApiError 400 unless the list has 1 to 50 elements. */
 export function checkBatch(list: readonly unknown[], what: string): void {
 	if (list.length === 0) throw invalid(`Request must have at least one of: ${what}.`);
-	if (list.length > MOST_PER_CALL) {
-		throw invalid(`Request must have less than ${MOST_PER_CALL} ${what}.`);
+	if (list.length > MAX_BATCH_SIZE) {
+		throw invalid(`Request must have less than ${MAX_BATCH_SIZE} ${what}.`);
 	}
 }
 
@@ -44,6 +44,6 @@ export function readUpdateMask<Name extends string>(
 }
 
 /** @throws ApiError 400 for text that is longer than allowed (in characters). */
-export function checkLength(text: string, most: number, what: string): void {
-	if ([...text].length > most) throw invalid(`${what} must not be longer than ${most} characters.`);
+export function checkLength(text: string, max: number, what: string): void {
+	if ([...text].length > max) throw invalid(`${what} must not be longer than ${max} characters.`);
 }

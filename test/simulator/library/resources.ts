@@ -4,12 +4,12 @@
  * https://developers.google.com/photos/library/reference/rest/v1/mediaItems#MediaItem
  * https://developers.google.com/photos/library/reference/rest/v1/albums#Album
  */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { PLACEHOLDER } from './baseUrls';
 import { SCOPES } from './methods';
 import type { Album, MediaItem, VideoStatus } from './types';
 import { hasSharingScope, isAlbumWritable } from './visibility';
-import type { World } from './world';
+import type { LibraryState } from './state';
 
 const PRODUCT = 'https://photos.google.com/lr';
 
@@ -27,28 +27,28 @@ export function timestamp(milliseconds: number): string {
 }
 
 /** A video is PROCESSING for some seconds after its upload. */
-export function videoStatus(world: World, item: MediaItem): VideoStatus {
+export function videoStatus(state: LibraryState, item: MediaItem): VideoStatus {
 	if (item.videoStatus) return item.videoStatus;
-	const age = world.context.now() - item.uploadedAt;
-	return age < world.settings.videoProcessingSeconds * 1000 ? 'PROCESSING' : 'READY';
+	const age = state.context.now() - item.uploadedAt;
+	return age < state.settings.videoProcessingSeconds * 1000 ? 'PROCESSING' : 'READY';
 }
 
 /**
  * @param album the album that was searched, if one was: the product URL points into it.
  */
-export function mediaItemResource(world: World, item: MediaItem, album?: Album): object {
+export function mediaItemResource(state: LibraryState, item: MediaItem, album?: Album): object {
 	return {
-		...mediaItemWithoutBytes(world, item, album),
-		baseUrl: world.baseUrls.issue(item.id),
+		...mediaItemWithoutBytes(state, item, album),
+		baseUrl: state.baseUrls.issue(item.id),
 	};
 }
 
-/** As in the answer of batchCreate, which in the guide's sample has no base URL yet. */
-export function mediaItemWithoutBytes(world: World, item: MediaItem, album?: Album): object {
+/** As in the response of batchCreate, which in the guide's sample has no base URL yet. */
+export function mediaItemWithoutBytes(state: LibraryState, item: MediaItem, album?: Album): object {
 	const { cameraMake, cameraModel, focalLength, apertureFNumber, isoEquivalent } = item.camera;
 	const { exposureSeconds } = item.camera;
 	const isVideo = item.kind === 'video';
-	const status = isVideo ? videoStatus(world, item) : undefined;
+	const status = isVideo ? videoStatus(state, item) : undefined;
 	const photo = withoutDefaults({
 		cameraMake,
 		cameraModel,
@@ -77,23 +77,24 @@ export function mediaItemWithoutBytes(world: World, item: MediaItem, album?: Alb
 }
 
 /** A new album: as in the reference's sample without a count and a cover. */
-export function newAlbumResource(world: World, grant: Grant, album: Album): object {
+export function newAlbumResource(state: LibraryState, grant: Grant, album: Album): object {
 	return withoutDefaults({
 		id: album.id,
 		title: album.title,
 		productUrl: `${PRODUCT}/album/${album.id}`,
-		isWriteable: isAlbumWritable(grant, album) && opensAdding(world, grant),
+		isWriteable: isAlbumWritable(grant, album) && opensAdding(state, grant),
 	});
 }
 
-export function albumResource(world: World, grant: Grant, album: Album): object {
+/** An album as all methods show it but the one that creates it. */
+export function albumResource(state: LibraryState, grant: Grant, album: Album): object {
 	const cover = coverOf(album);
 	const count = album.mediaItemIds.size;
 	return withoutDefaults({
-		...newAlbumResource(world, grant, album),
-		shareInfo: hasSharingScope(world, grant) ? shareInfoResource(grant, album) : undefined,
+		...newAlbumResource(state, grant, album),
+		shareInfo: hasSharingScope(state, grant) ? shareInfoResource(grant, album) : undefined,
 		mediaItemsCount: count === 0 ? '' : String(count),
-		coverPhotoBaseUrl: world.baseUrls.issue(cover ?? PLACEHOLDER),
+		coverPhotoBaseUrl: state.baseUrls.issue(cover ?? PLACEHOLDER),
 		coverPhotoMediaItemId: cover,
 	});
 }
@@ -120,7 +121,7 @@ function coverOf(album: Album): string | undefined {
 	return album.entries.find(({ kind }) => kind === 'media')?.id;
 }
 
-function opensAdding(world: World, { scopes }: Grant): boolean {
+function opensAdding(state: LibraryState, { scopes }: Grant): boolean {
 	if (scopes.has(SCOPES.append)) return true;
-	return world.context.mode === 'legacy' && (scopes.has(SCOPES.all) || scopes.has(SCOPES.sharing));
+	return state.context.mode === 'legacy' && (scopes.has(SCOPES.all) || scopes.has(SCOPES.sharing));
 }

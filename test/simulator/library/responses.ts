@@ -3,7 +3,7 @@ import type { ApiError } from './errors';
 const escape = (text: string) =>
 	text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** @returns a JSON answer, indented unless `prettyPrint` is false. */
+/** @returns a JSON response, indented unless `prettyPrint` is false. */
 export function jsonResponse(
 	body: object,
 	status: number,
@@ -27,7 +27,7 @@ export function errorResponse(error: ApiError, pretty = true): Response {
 	return jsonResponse(error.toEnvelope(), error.http, pretty, error.extras.headers);
 }
 
-/** @returns a page of Google's front end, as it answers what no service takes. */
+/** @returns a page of Google's front end, for what no service handles. */
 export function htmlError(status: number, title: string, sentence: string): Response {
 	const html =
 		'<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8>\n' +

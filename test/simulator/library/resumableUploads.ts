@@ -1,14 +1,14 @@
 /** https://developers.google.com/photos/library/guides/resumable-uploads */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ContentSink } from './content';
 import { ApiError, invalid, notFound } from './errors';
-import { LIBRARY_HOST } from './gate';
+import { LIBRARY_HOST } from './auth';
 import { newOpaque } from './ids';
 import { emptyPayload, receive, sizeLimit, tokenResponse, tooLarge } from './uploadRequests';
-import type { World } from './world';
+import type { LibraryState } from './state';
 
-/** Not documented; the day that an upload token lives is taken for the session too. */
-const SESSION_LIFE_MS = 24 * 60 * 60 * 1000;
+/** Not documented; assumed to be the same as for an upload token. */
+const SESSION_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 interface Session {
 	grant: Grant;
@@ -25,7 +25,7 @@ interface Session {
 export class ResumableUploads {
 	private readonly sessions = new Map<string, Session>();
 
-	constructor(private readonly world: World) {}
+	constructor(private readonly state: LibraryState) {}
 
 	/** `X-Goog-Upload-Command: start`. */
 	start(request: Request, grant: Grant): Response {
@@ -34,7 +34,7 @@ export class ResumableUploads {
 		if (!Number.isInteger(rawSize) || rawSize < 0) {
 			throw invalid('The header X-Goog-Upload-Raw-Size is required.');
 		}
-		const limit = sizeLimit(this.world, request);
+		const limit = sizeLimit(this.state, request);
 		if (rawSize > limit) throw withStatus(tooLarge(limit), { status: 'final' });
 		const uploadId = newOpaque('ABPtcP', 60);
 		const session: Session = {
@@ -43,7 +43,7 @@ export class ResumableUploads {
 			rawSize,
 			limit,
 			fileName: request.headers.get('x-goog-upload-file-name') ?? undefined,
-			startedAt: this.world.context.now(),
+			startedAt: this.state.context.now(),
 			sink: new ContentSink(),
 		};
 		this.sessions.set(uploadId, session);
@@ -52,7 +52,7 @@ export class ResumableUploads {
 			headers: {
 				'x-goog-upload-url': url,
 				'x-goog-upload-control-url': url,
-				'x-goog-upload-chunk-granularity': String(this.world.settings.granularity),
+				'x-goog-upload-chunk-granularity': String(this.state.settings.granularity),
 				'x-goog-upload-status': session.status,
 			},
 		});
@@ -61,21 +61,21 @@ export class ResumableUploads {
 	/** Any further command at the upload URL. */
 	async proceed(uploadId: string, request: Request): Promise<Response> {
 		const session = this.sessions.get(uploadId);
-		const expired = session && this.world.context.now() - session.startedAt >= SESSION_LIFE_MS;
+		const expired = session && this.state.context.now() - session.startedAt >= SESSION_LIFETIME_MS;
 		if (!session || expired) throw notFound();
 		const commands = commandsOf(request);
-		if (commands.has('query')) return answer(session);
+		if (commands.has('query')) return sessionResponse(session);
 		if (session.status !== 'active') {
 			throw withStatus(invalid('The upload is not active any more.'), session);
 		}
 		if (commands.has('cancel')) {
 			session.status = 'cancelled';
-			return answer(session);
+			return sessionResponse(session);
 		}
 		if (commands.has('upload')) await this.upload(session, request, commands.has('finalize'));
 		if (commands.has('finalize')) return this.finalize(session);
 		if (!commands.has('upload')) throw withStatus(invalid('Invalid upload command.'), session);
-		return answer(session);
+		return sessionResponse(session);
 	}
 
 	clear(): void {
@@ -96,7 +96,7 @@ export class ResumableUploads {
 			if (session.status === 'active' && session.sink.size === size) session.sink = attempt;
 			throw error;
 		}
-		const { granularity } = this.world.settings;
+		const { granularity } = this.state.settings;
 		const received = attempt.size - size;
 		if (!last && received % granularity !== 0) {
 			const message = `The size of a chunk must be a multiple of ${granularity} bytes.`;
@@ -117,7 +117,7 @@ export class ResumableUploads {
 			throw withStatus(invalid(message), session);
 		}
 		session.status = 'final';
-		const token = this.world.uploadTokens.issue(grant, { content: sink.close(), fileName });
+		const token = this.state.uploadTokens.issue(grant, { content: sink.close(), fileName });
 		// The session keeps its size for queries, but not the bytes.
 		session.sink = Object.assign(new ContentSink(), { size: sink.size });
 		return tokenResponse(token, { 'x-goog-upload-status': 'final' });
@@ -129,7 +129,7 @@ function commandsOf(request: Request): Set<string> {
 	return new Set(header.split(',').map((command) => command.trim().toLowerCase()));
 }
 
-function answer({ status, sink }: Session): Response {
+function sessionResponse({ status, sink }: Session): Response {
 	return new Response(null, {
 		headers: {
 			'x-goog-upload-status': status,

@@ -1,5 +1,5 @@
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems/search */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { invalid } from './errors';
 import { checkFilters, filtersFields, matchesFilters, type Filters } from './filters';
 import { ITEM_PAGES } from './mediaItems';
@@ -8,7 +8,8 @@ import type { Rpc } from './methods';
 import { mediaItemResource } from './resources';
 import type { Album, MediaItem } from './types';
 import { hasSharingScope, isItemVisible, visibleAlbum } from './visibility';
-import type { Handler, World } from './world';
+import type { Handler } from './handler';
+import type { LibraryState } from './state';
 
 const requestFields = {
 	albumId: 'string',
@@ -22,17 +23,17 @@ const OLDEST_FIRST = 'MediaMetadata.creation_time';
 const NEWEST_FIRST = 'MediaMetadata.creation_time desc';
 
 /** @returns the handler of search. */
-export function searchHandlers(world: World) {
-	const { store, pager } = world;
+export function searchHandlers(state: LibraryState) {
+	const { store, pager } = state;
 
 	const inLibrary = (grant: Grant, filters: Filters | undefined): MediaItem[] => {
-		const indexedUntil = world.context.now() - world.settings.indexingSeconds * 1000;
+		const indexedUntil = state.context.now() - state.settings.indexingSeconds * 1000;
 		return store.itemsOf(grant.userId).filter((item) => {
-			if (!isItemVisible(world, grant, item)) return false;
+			if (!isItemVisible(state, grant, item)) return false;
 			if (item.archived && !filters?.includeArchivedMedia) return false;
 			if (!filters) return true;
 			if (filters.excludeNonAppCreatedData && item.clientId !== grant.clientId) return false;
-			if (item.uploadedAt > indexedUntil || item.creationTime > world.context.now()) return false;
+			if (item.uploadedAt > indexedUntil || item.creationTime > state.context.now()) return false;
 			return matchesFilters(item, filters);
 		});
 	};
@@ -52,13 +53,13 @@ export function searchHandlers(world: World) {
 			if (albumId && filters) throw invalid('Both album ID and filters are set.');
 			if (filters) checkFilters(filters);
 			if (orderBy) checkOrder(orderBy, filters);
-			const album = albumId ? visibleAlbum(world, grant, albumId) : undefined;
+			const album = albumId ? visibleAlbum(state, grant, albumId) : undefined;
 			const items = album ? inAlbum(album) : inLibrary(grant, filters);
 			if (orderBy === OLDEST_FIRST) items.reverse();
 			const page = pager.page(items, { pageSize, pageToken }, ITEM_PAGES, grant, parameters);
 			const mediaItems = page.items.map((item) => ({
-				...mediaItemResource(world, item, album),
-				...(album?.sharing && hasSharingScope(world, grant) ? contributor(world, item) : {}),
+				...mediaItemResource(state, item, album),
+				...(album?.sharing && hasSharingScope(state, grant) ? contributor(state, item) : {}),
 			}));
 			return { mediaItems, nextPageToken: page.nextPageToken };
 		},
@@ -75,7 +76,7 @@ function checkOrder(orderBy: string, filters: Filters | undefined): void {
 	}
 }
 
-function contributor(world: World, item: MediaItem): object {
-	const profilePictureBaseUrl = world.baseUrls.issue('placeholder');
+function contributor(state: LibraryState, item: MediaItem): object {
+	const profilePictureBaseUrl = state.baseUrls.issue('placeholder');
 	return { contributorInfo: { profilePictureBaseUrl, displayName: item.userId } };
 }

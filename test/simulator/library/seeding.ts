@@ -1,10 +1,21 @@
 import sharp from 'sharp';
-import type { Seed } from '../contract';
 import { contentOf } from './content';
 import { newAlbumId, newMediaItemId } from './ids';
 import { insert } from './positions';
 import type { Album, MediaItem } from './types';
-import type { World } from './world';
+import type { LibraryState } from './state';
+
+/** Items to put into a library without going through the API. */
+export interface Seed {
+	clientId: string;
+	userId: string;
+	/** Number of albums, titled `Album 1` …, or their titles. */
+	albums?: number | string[];
+	/** Number of small generated JPEG photos, named `photo-1.jpg` …. */
+	mediaItems?: number;
+	/** Put the seeded media items into the first seeded album. */
+	intoFirstAlbum?: boolean;
+}
 
 const WIDTH = 64;
 const HEIGHT = 48;
@@ -13,15 +24,15 @@ let picture: Promise<Buffer> | undefined;
 let lastComment = 0;
 
 /**
- * Puts albums and photos into a library without the API. The photos were taken a minute after each
- * other, the last one a minute ago.
+ * Puts albums and photos into a library without the API. The photos were taken one minute
+ * apart, the last one a minute ago.
  * @returns the new ids in the order of the titles and names.
  */
 export async function seedLibrary(
-	world: World,
+	state: LibraryState,
 	{ clientId, userId, albums = 0, mediaItems = 0, intoFirstAlbum = false }: Seed,
 ): Promise<{ albumIds: string[]; mediaItemIds: string[] }> {
-	const { store, context } = world;
+	const { store, context } = state;
 	const titles = Array.isArray(albums)
 		? albums
 		: Array.from({ length: albums }, (_, index) => `Album ${index + 1}`);
@@ -69,7 +80,7 @@ export async function seedLibrary(
 	return { albumIds: newAlbums.map(({ id }) => id), mediaItemIds };
 }
 
-/** Encoded once; that all photos look alike does not matter, their bytes differ. */
+/** Encoded once: all photos look the same, only their bytes differ. */
 function basePicture(): Promise<Buffer> {
 	const background = { r: 66, g: 133, b: 244 };
 	picture ??= sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background } })
@@ -78,7 +89,7 @@ function basePicture(): Promise<Buffer> {
 	return picture;
 }
 
-/** Puts a COM segment behind the start-of-image marker of a JPEG. */
+/** Inserts a COM segment after the start-of-image marker of a JPEG. */
 function withComment(jpeg: Buffer, comment: string): Buffer {
 	const text = Buffer.from(comment);
 	const header = Buffer.from([0xff, 0xfe, 0, 0]);

@@ -1,36 +1,36 @@
 export interface ItemFailure {
 	/** Of google.rpc.Code, for example 13. */
 	code: number;
-	/** Google's general sentence unless given. */
+	/** Default: Google's general sentence. */
 	message?: string;
-	/** New items that pass first. Default 0. */
+	/** New items that succeed first. Default 0. */
 	skip?: number;
-	/** New items that fail then. Default 1. */
+	/** New items that fail after those. Default 1. */
 	times?: number;
 }
 
-/** What a test may turn; `reset` brings these values back. */
+/** What a test may change; `reset` restores the defaults. */
 export interface Settings {
 	/** Bytes that a chunk of a resumable upload must be a multiple of. */
 	granularity: number;
 	/** Largest uploads in bytes, by the declared type. */
 	photoLimit: number;
 	videoLimit: number;
-	/** Answer 207 instead of 200 where only some items of a batchCreate failed. */
-	answer207: boolean;
-	/** Every so manieth page is empty but carries a token; 0 for none. */
+	/** Status 207 instead of 200 where only some items of a batchCreate failed. */
+	multiStatus: boolean;
+	/** Every n-th page is empty but has a token; 0 for none. */
 	emptyPageEvery: number;
-	/** From the second page on give the request's own page token as the next one. */
+	/** From the second page on, the next token is the one in the request. */
 	repeatPageToken: boolean;
-	/** Begin each following page with the last element of the one before. */
+	/** Each following page begins with the last element of the one before. */
 	overlapPages: boolean;
 	/** Seconds in which a new video is PROCESSING. */
 	videoProcessingSeconds: number;
 	/** Seconds until a new item is found by a search with filters. */
 	indexingSeconds: number;
-	/** Real milliseconds that a write call takes, in which no other may come. */
+	/** Real milliseconds that a write call takes; another one meanwhile is refused. */
 	writeMilliseconds: number;
-	/** Failures that the next new media items meet. */
+	/** Failures of the next new media items. */
 	itemFailures: ItemFailure[];
 	/** Requests a day by OAuth client; without an entry there is no limit. */
 	dailyQuota: Map<string, number>;
@@ -42,7 +42,7 @@ export function defaultSettings(): Settings {
 		granularity: 262_144,
 		photoLimit: 200 * 1024 ** 2,
 		videoLimit: 20 * 1024 ** 3,
-		answer207: false,
+		multiStatus: false,
 		emptyPageEvery: 0,
 		repeatPageToken: false,
 		overlapPages: false,

@@ -1,9 +1,9 @@
 /**
- * Sharing, which the API did until 31 March 2025. In today's mode no scope opens these methods, so
- * that they all end at the gate with 403.
+ * Sharing, which the API had until 31 March 2025. In current mode no scope allows these methods: all
+ * respond with 403.
  * https://developers.google.com/photos/support/updates
  */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ALBUM_PAGES, listAlbumsFields } from './albums';
 import { invalid, notFound } from './errors';
 import { newOpaque } from './ids';
@@ -12,7 +12,8 @@ import type { Rpc } from './methods';
 import { albumResource, shareInfoResource } from './resources';
 import type { Album } from './types';
 import { isAlbumVisible, ownAlbum } from './visibility';
-import type { Handler, World } from './world';
+import type { Handler } from './handler';
+import type { LibraryState } from './state';
 
 const shareFields = {
 	sharedAlbumOptions: { message: { isCollaborative: 'bool', isCommentable: 'bool' } },
@@ -20,8 +21,8 @@ const shareFields = {
 const shareTokenFields = { shareToken: 'string' } as const;
 
 /** @returns the handlers of share, unshare and the shared albums. */
-export function sharedAlbumHandlers(world: World) {
-	const { store, pager } = world;
+export function sharedAlbumHandlers(state: LibraryState) {
+	const { store, pager } = state;
 	const albumOfToken = (token: string): Album => {
 		if (token === '') throw invalid('The share token is required.');
 		for (const album of store.albums()) if (album.sharing?.token === token) return album;
@@ -36,7 +37,7 @@ export function sharedAlbumHandlers(world: World) {
 		ShareAlbum: ({ grant, id, query, body }) => {
 			readQuery({}, query);
 			const { sharedAlbumOptions = {} } = readMessage(shareFields, body);
-			const album = ownAlbum(world, grant, id);
+			const album = ownAlbum(state, grant, id);
 			const { isCollaborative = false, isCommentable = false } = sharedAlbumOptions;
 			const { token, members } = album.sharing ?? {
 				token: newOpaque('AOVP0r', 60),
@@ -49,20 +50,20 @@ export function sharedAlbumHandlers(world: World) {
 		UnshareAlbum: ({ grant, id, query, body }) => {
 			readQuery({}, query);
 			readMessage({}, body);
-			delete ownAlbum(world, grant, id).sharing;
+			delete ownAlbum(state, grant, id).sharing;
 			return {};
 		},
 
 		GetSharedAlbum: ({ grant, id, query }) => {
 			readQuery({}, query);
-			return albumResource(world, grant, albumOfToken(id));
+			return albumResource(state, grant, albumOfToken(id));
 		},
 
 		JoinSharedAlbum: ({ grant, query, body }) => {
 			readQuery({}, query);
 			const album = albumOfToken(bodyToken(body));
 			if (album.userId !== grant.userId) album.sharing?.members.add(grant.userId);
-			return { album: albumResource(world, grant, album) };
+			return { album: albumResource(state, grant, album) };
 		},
 
 		LeaveSharedAlbum: ({ grant, query, body }) => {
@@ -77,11 +78,11 @@ export function sharedAlbumHandlers(world: World) {
 			const { excludeNonAppCreatedData, ...request } = readQuery(listAlbumsFields, query);
 			const albums = [...store.albums()].reverse().filter((album) => {
 				if (excludeNonAppCreatedData && album.clientId !== grant.clientId) return false;
-				return isJoined(grant, album) && isAlbumVisible(world, grant, album);
+				return isJoined(grant, album) && isAlbumVisible(state, grant, album);
 			});
 			const parameters = ['sharedAlbums', excludeNonAppCreatedData];
 			const page = pager.page(albums, request, ALBUM_PAGES, grant, parameters);
-			const sharedAlbums = page.items.map((album) => albumResource(world, grant, album));
+			const sharedAlbums = page.items.map((album) => albumResource(state, grant, album));
 			return { sharedAlbums, nextPageToken: page.nextPageToken };
 		},
 	} satisfies Partial<Record<Rpc, Handler>>;

@@ -1,9 +1,25 @@
-import type { LibrarySnapshot } from '../contract';
 import type { AlbumEntry } from './types';
-import type { World } from './world';
+import type { LibraryState } from './state';
+
+/** What is in one person's library as created by one OAuth client (for assertions in tests). */
+export interface LibrarySnapshot {
+	albums: Array<{ id: string; title: string; mediaItemIds: string[]; enrichmentIds: string[] }>;
+	mediaItems: Array<{
+		id: string;
+		filename: string;
+		description: string;
+		mimeType: string;
+		bytes: number;
+		sha256: string;
+	}>;
+}
 
 /** @returns what one client made for one person: albums and items in the order of their creation. */
-export function snapshotOf({ store }: World, clientId: string, userId: string): LibrarySnapshot {
+export function snapshotOf(
+	{ store }: LibraryState,
+	clientId: string,
+	userId: string,
+): LibrarySnapshot {
 	const idsOf = (entries: readonly AlbumEntry[], kind: AlbumEntry['kind']) =>
 		entries.filter((entry) => entry.kind === kind).map(({ id }) => id);
 	const albums = [...store.albums()]

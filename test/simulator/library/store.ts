@@ -1,10 +1,10 @@
 import type { Album, MediaItem } from './types';
 
-/** All libraries of all persons. */
+/** The libraries of all people. */
 export class Store {
 	private readonly items = new Map<string, MediaItem>();
 	private readonly albumsById = new Map<string, Album>();
-	/** Media item ids by person and digest: the same bytes are never kept twice. */
+	/** Media item ids by person and digest, to find the same bytes again. */
 	private readonly byDigest = new Map<string, string>();
 	private readonly sorted = new Map<string, MediaItem[]>();
 	private lastSerial = 0;

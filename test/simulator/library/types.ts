@@ -8,7 +8,7 @@ export interface Content {
 	sha256: string;
 	/** The first bytes, enough to tell the type and to read Exif. */
 	head: Buffer;
-	/** All the bytes, where they were few enough to keep. */
+	/** All the bytes, if they were few enough to keep. */
 	whole?: Buffer;
 }
 
@@ -48,7 +48,7 @@ export interface MediaItem {
 	categories: ReadonlySet<string>;
 	favorite: boolean;
 	archived: boolean;
-	/** Set where a test says so; otherwise it follows from the time since the upload. */
+	/** If a test has set it; otherwise it depends on the time since the upload. */
 	videoStatus?: VideoStatus;
 }
 
@@ -62,7 +62,7 @@ export interface Sharing {
 	token: string;
 	isCollaborative: boolean;
 	isCommentable: boolean;
-	/** Persons who joined, without the owner. */
+	/** People who joined, without the owner. */
 	members: Set<string>;
 }
 
@@ -74,7 +74,7 @@ export interface Album {
 	entries: AlbumEntry[];
 	/** The ids of the media entries, for quick look-up. */
 	mediaItemIds: Set<string>;
-	/** Only where it was chosen; otherwise the first item is the cover. */
+	/** If it was chosen; otherwise the first item is the cover. */
 	coverPhotoMediaItemId?: string;
 	sharing?: Sharing;
 }

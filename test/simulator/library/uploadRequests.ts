@@ -1,20 +1,22 @@
 /** What raw and resumable uploads share. */
 import type { ContentSink } from './content';
 import { ApiError, invalid } from './errors';
-import type { World } from './world';
+import type { LibraryState } from './state';
 
 /** @returns the largest allowed upload in bytes, by the type that the request declares. */
-export function sizeLimit({ settings }: World, { headers }: Request): number {
+export function sizeLimit({ settings }: LibraryState, { headers }: Request): number {
 	const declared = headers.get('x-goog-upload-content-type') ?? headers.get('content-type') ?? '';
 	return declared.startsWith('image/') ? settings.photoLimit : settings.videoLimit;
 }
 
+/** 413 OUT_OF_RANGE. */
 export function tooLarge(limit: number): ApiError {
 	return new ApiError('OUT_OF_RANGE', `The file is larger than the limit of ${limit} bytes.`, {
 		http: 413,
 	});
 }
 
+/** 400 INVALID_ARGUMENT. */
 export function emptyPayload(): ApiError {
 	return invalid('Payload must not be empty');
 }
@@ -26,7 +28,7 @@ export function tokenResponse(token: string, headers: Record<string, string> = {
 	});
 }
 
-/** Takes the whole body in, without holding it. Rejects where the connection was cut. */
+/** Reads the whole body into the sink. Rejects if the connection was cut. */
 export async function receive({ body }: Request, sink: ContentSink): Promise<void> {
 	if (body === null) return;
 	for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) sink.write(chunk);

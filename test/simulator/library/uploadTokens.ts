@@ -1,8 +1,8 @@
-import type { Grant, ServiceContext } from '../contract';
+import type { Grant, ServiceContext } from '../service';
 import { newOpaque } from './ids';
 import type { Content } from './types';
 
-const LIFE_MS = 24 * 60 * 60 * 1000;
+const LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 export interface Upload {
 	content: Content;
@@ -10,8 +10,8 @@ export interface Upload {
 	fileName?: string;
 }
 
-/** What all uploads together may keep whole, so that thousands of them fit into memory. */
-const KEPT_IN_ALL_BYTES = 512 * 1024 ** 2;
+/** Of all uploads together, so that thousands of them fit into memory. */
+const MAX_KEPT_BYTES = 512 * 1024 ** 2;
 
 interface Entry extends Upload {
 	userId: string;
@@ -20,7 +20,7 @@ interface Entry extends Upload {
 }
 
 /**
- * Upload tokens: good for one media item, for one day.
+ * Upload tokens: valid for one media item, for one day.
  * https://developers.google.com/photos/library/guides/upload-media
  */
 export class UploadTokens {
@@ -47,7 +47,7 @@ export class UploadTokens {
 			return undefined;
 		}
 		this.entries.delete(token);
-		return this.context.now() - entry.createdAt < LIFE_MS ? entry : undefined;
+		return this.context.now() - entry.createdAt < LIFETIME_MS ? entry : undefined;
 	}
 
 	clear(): void {
@@ -58,7 +58,7 @@ export class UploadTokens {
 	private keep({ whole, ...rest }: Content): Content {
 		if (!whole) return rest;
 		this.keptBytes += whole.length;
-		if (this.keptBytes <= KEPT_IN_ALL_BYTES) return { ...rest, whole };
+		if (this.keptBytes <= MAX_KEPT_BYTES) return { ...rest, whole };
 		return { ...rest, head: Buffer.from(rest.head) };
 	}
 }

@@ -1,32 +1,32 @@
 /** https://developers.google.com/photos/library/guides/upload-media */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ContentSink } from './content';
 import { ApiError, invalid } from './errors';
-import { authenticate, checkEnabled, checkScopes } from './gate';
+import { authenticate, checkEnabled, checkScopes } from './auth';
 import { UPLOAD_SCOPES } from './methods';
 import type { Quotas } from './quotas';
 import { htmlError, jsonResponse } from './responses';
 import { ResumableUploads } from './resumableUploads';
 import { emptyPayload, receive, sizeLimit, tokenResponse, tooLarge } from './uploadRequests';
-import type { World } from './world';
+import type { LibraryState } from './state';
 
 /** Receives bytes at `/v1/uploads` in the raw and in the resumable protocol. */
 export class Uploads {
 	private readonly resumable: ResumableUploads;
 
 	constructor(
-		private readonly world: World,
+		private readonly state: LibraryState,
 		private readonly quotas: Quotas,
 	) {
-		this.resumable = new ResumableUploads(world);
+		this.resumable = new ResumableUploads(state);
 	}
 
-	/** @returns the answer; failures are a bare google.rpc.Status, without the envelope. */
+	/** @returns the response; failures are a bare google.rpc.Status, without the envelope. */
 	async handle(request: Request): Promise<Response> {
 		try {
 			return await this.route(request, new URL(request.url));
 		} catch (error) {
-			// Anything else is a body that broke off: nobody reads the answer.
+			// Anything else is a body that broke off: nobody reads the response.
 			const failure = error instanceof ApiError ? error : new ApiError('INTERNAL', String(error));
 			return jsonResponse(failure.toRpcStatus(), failure.http, true, failure.extras.headers);
 		}
@@ -43,13 +43,13 @@ export class Uploads {
 		}
 		const uploadId = url.searchParams.get('upload_id');
 		if (uploadId !== null) {
-			// The upload URL is good without a token, but a stale token is refused everywhere.
-			if (request.headers.has('authorization')) authenticate(this.world, request, url);
+			// The upload URL needs no token, but an expired token is refused everywhere.
+			if (request.headers.has('authorization')) authenticate(this.state, request, url);
 			return this.resumable.proceed(uploadId, request);
 		}
-		const grant = authenticate(this.world, request, url);
-		checkEnabled(this.world, grant);
-		checkScopes(this.world, grant, UPLOAD_SCOPES, 'UploadMedia');
+		const grant = authenticate(this.state, request, url);
+		checkEnabled(this.state, grant);
+		checkScopes(this.state, grant, UPLOAD_SCOPES, 'UploadMedia');
 		this.quotas.countRequest(grant);
 		switch (request.headers.get('x-goog-upload-protocol')) {
 			case 'raw':
@@ -62,14 +62,14 @@ export class Uploads {
 	}
 
 	private async raw(request: Request, grant: Grant): Promise<Response> {
-		const limit = sizeLimit(this.world, request);
+		const limit = sizeLimit(this.state, request);
 		if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
 		const sink = new ContentSink();
 		await receive(request, sink);
 		if (sink.size === 0) throw emptyPayload();
 		if (sink.size > limit) throw tooLarge(limit);
 		const fileName = request.headers.get('x-goog-upload-file-name') ?? undefined;
-		const token = this.world.uploadTokens.issue(grant, { content: sink.close(), fileName });
+		const token = this.state.uploadTokens.issue(grant, { content: sink.close(), fileName });
 		return tokenResponse(token);
 	}
 }

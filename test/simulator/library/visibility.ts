@@ -2,46 +2,45 @@
  * Who sees what: an app sees what its own OAuth client created; only the removed scopes showed more.
  * https://developers.google.com/photos/overview/authorization
  */
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ApiError, invalid, notFound } from './errors';
 import { isWellFormedId } from './ids';
 import { SCOPES } from './methods';
 import type { Album, MediaItem } from './types';
-import type { World } from './world';
+import type { LibraryState } from './state';
 
 /** Whether the grant shows a person's whole library, as it could until 31 March 2025. */
-export function seesWholeLibrary(world: World, grant: Grant): boolean {
-	if (world.context.mode === 'current') return false;
+export function seesWholeLibrary(state: LibraryState, grant: Grant): boolean {
+	if (state.context.mode === 'current') return false;
 	return grant.scopes.has(SCOPES.all) || grant.scopes.has(SCOPES.read);
 }
 
-/** Whether the grant has the sharing scope while it still means something. */
-export function hasSharingScope(world: World, grant: Grant): boolean {
-	return world.context.mode === 'legacy' && grant.scopes.has(SCOPES.sharing);
+/** Whether the grant has the sharing scope, which only legacy mode knows. */
+export function hasSharingScope(state: LibraryState, grant: Grant): boolean {
+	return state.context.mode === 'legacy' && grant.scopes.has(SCOPES.sharing);
 }
 
 const isMember = (album: Album, grant: Grant) =>
 	album.userId === grant.userId || album.sharing?.members.has(grant.userId) === true;
 
-export function isAlbumVisible(world: World, grant: Grant, album: Album): boolean {
+/** Whether this grant shows the album. */
+export function isAlbumVisible(state: LibraryState, grant: Grant, album: Album): boolean {
 	if (!isMember(album, grant)) return false;
-	return album.clientId === grant.clientId || seesWholeLibrary(world, grant);
+	return album.clientId === grant.clientId || seesWholeLibrary(state, grant);
 }
 
-export function isItemVisible(world: World, grant: Grant, item: MediaItem): boolean {
-	const allowed = item.clientId === grant.clientId || seesWholeLibrary(world, grant);
+/** Whether this grant shows the media item, in the person's own library or in a shared album. */
+export function isItemVisible(state: LibraryState, grant: Grant, item: MediaItem): boolean {
+	const allowed = item.clientId === grant.clientId || seesWholeLibrary(state, grant);
 	if (!allowed) return false;
 	if (item.userId === grant.userId) return true;
-	for (const album of world.store.albums()) {
+	for (const album of state.store.albums()) {
 		if (album.sharing && isMember(album, grant) && album.mediaItemIds.has(item.id)) return true;
 	}
 	return false;
 }
 
-/**
- * Whether this client may put something into the album. The scopes that open the adding methods are
- * looked at before, and for the field `isWriteable` again.
- */
+/** Whether this client may put something into the album; scopes are checked elsewhere. */
 export function isAlbumWritable(grant: Grant, album: Album): boolean {
 	if (album.clientId !== grant.clientId) return false;
 	if (album.userId === grant.userId) return true;
@@ -50,13 +49,13 @@ export function isAlbumWritable(grant: Grant, album: Album): boolean {
 
 /**
  * @returns the album.
- * @throws ApiError 400 for what cannot be an album id, 404 for what this client does not see. Which
- * of the two Google answers for a malformed id is not documented.
+ * @throws ApiError 400 for what cannot be an album id, 404 for what this client does not see. Google
+ * does not document which of the two a malformed id gets.
  */
-export function visibleAlbum(world: World, grant: Grant, id: string): Album {
+export function visibleAlbum(state: LibraryState, grant: Grant, id: string): Album {
 	if (!isWellFormedId(id)) throw invalid('Invalid album ID.');
-	const album = world.store.album(id);
-	if (!album || !isAlbumVisible(world, grant, album)) throw notFound();
+	const album = state.store.album(id);
+	if (!album || !isAlbumVisible(state, grant, album)) throw notFound();
 	return album;
 }
 
@@ -64,11 +63,11 @@ export function visibleAlbum(world: World, grant: Grant, id: string): Album {
  * @returns the album, which this client may change and which the person owns.
  * @throws ApiError 400, 404 as visibleAlbum, or 403 for an album that is seen but not its own.
  */
-export function ownAlbum(world: World, grant: Grant, id: string): Album {
+export function ownAlbum(state: LibraryState, grant: Grant, id: string): Album {
 	if (!isWellFormedId(id)) throw invalid('Invalid album ID.');
-	const album = world.store.album(id);
+	const album = state.store.album(id);
 	if (album && album.clientId === grant.clientId && album.userId === grant.userId) return album;
-	if (album && isAlbumVisible(world, grant, album)) {
+	if (album && isAlbumVisible(state, grant, album)) {
 		throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
 	}
 	throw notFound();
@@ -76,11 +75,11 @@ export function ownAlbum(world: World, grant: Grant, id: string): Album {
 
 /**
  * @returns the album to add to.
- * @throws ApiError 400, whatever hinders it.
+ * @throws ApiError 400, whatever the reason.
  */
-export function albumToAddTo(world: World, grant: Grant, id: string): Album {
+export function albumToAddTo(state: LibraryState, grant: Grant, id: string): Album {
 	if (!isWellFormedId(id)) throw invalid('Invalid album ID.');
-	const album = world.store.album(id);
+	const album = state.store.album(id);
 	if (!album || !isAlbumWritable(grant, album)) {
 		throw invalid('No permission to add media items to this album.');
 	}
@@ -91,9 +90,9 @@ export function albumToAddTo(world: World, grant: Grant, id: string): Album {
  * @returns the media item.
  * @throws ApiError 400 for what cannot be an id, 404 for what this client does not see.
  */
-export function visibleItem(world: World, grant: Grant, id: string): MediaItem {
+export function visibleItem(state: LibraryState, grant: Grant, id: string): MediaItem {
 	if (!isWellFormedId(id)) throw invalid('Invalid media item ID.');
-	const item = world.store.item(id);
-	if (!item || !isItemVisible(world, grant, item)) throw notFound();
+	const item = state.store.item(id);
+	if (!item || !isItemVisible(state, grant, item)) throw notFound();
 	return item;
 }

@@ -3,7 +3,7 @@ import { acceptsRedirect } from './registry';
 import type { Registry } from './registry';
 import { incompatibleScopes, parseScopes, unknownScopes } from './scopes';
 
-/** An authorization request that Google answers with an error page, not with a redirect. */
+/** An authorization request for which Google shows an error page instead of redirecting. */
 export class AuthorizationError extends Error {
 	constructor(
 		readonly status: 400 | 401,
@@ -74,7 +74,7 @@ function scopesOf(query: URLSearchParams): string[] {
 }
 
 /**
- * Checks an authorization request in the order in which a mistake is safest to report.
+ * Checks an authorization request: first what decides whether the redirect URI can be trusted.
  * Throws AuthorizationError.
  * https://developers.google.com/identity/protocols/oauth2/web-server#creatingclient
  */

@@ -10,14 +10,14 @@ import { isIdentityScope } from './scopes';
 
 export const AUTHORIZE_PATH = '/o/oauth2/v2/auth';
 
-/** Back to the app, with the answer in the query. */
-function back(
+/** Sends the person back to the app, with these parameters in the query. */
+function redirectBack(
 	c: Context,
 	{ redirectUri, state }: AuthorizationRequest,
-	answer: Record<string, string>,
+	result: Record<string, string>,
 ): Response {
 	const url = new URL(redirectUri);
-	const parameters = { ...(state === undefined ? {} : { state }), ...answer };
+	const parameters = { ...(state === undefined ? {} : { state }), ...result };
 	for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
 	return c.redirect(url.href, 302);
 }
@@ -25,7 +25,7 @@ function back(
 /** `accounts.google.com`: the authorization endpoint and its consent page. */
 export function createAuthorizeApp(registry: Registry, grants: Grants): Hono {
 	const app = new Hono();
-	const hinted = ({ loginHint }: AuthorizationRequest): User | undefined =>
+	const hintedUser = ({ loginHint }: AuthorizationRequest): User | undefined =>
 		registry.users().find(({ userId, email }) => loginHint === email || loginHint === userId);
 
 	function grant(
@@ -48,7 +48,7 @@ export function createAuthorizeApp(registry: Registry, grants: Grants): Hono {
 			codeChallenge,
 			withRefreshToken,
 		});
-		return back(c, request, {
+		return redirectBack(c, request, {
 			code,
 			scope: [...granted].join(' '),
 			authuser: '0',
@@ -56,13 +56,13 @@ export function createAuthorizeApp(registry: Registry, grants: Grants): Hono {
 		});
 	}
 
-	/** `prompt=none`: only what has been consented to before, without a page. */
-	function silently(c: Context, request: AuthorizationRequest): Response {
-		const user = hinted(request);
-		if (!user) return back(c, request, { error: 'interaction_required' });
+	/** `prompt=none`: without a page, only what the person consented to before. */
+	function grantSilently(c: Context, request: AuthorizationRequest): Response {
+		const user = hintedUser(request);
+		if (!user) return redirectBack(c, request, { error: 'interaction_required' });
 		const before = grants.consented({ clientId: request.clientId, userId: user.userId });
 		if (!request.scopes.every((scope) => before.has(scope))) {
-			return back(c, request, { error: 'consent_required' });
+			return redirectBack(c, request, { error: 'consent_required' });
 		}
 		return grant(c, request, user.userId, request.scopes);
 	}
@@ -70,13 +70,13 @@ export function createAuthorizeApp(registry: Registry, grants: Grants): Hono {
 	app.get(AUTHORIZE_PATH, (c) => {
 		const { search, searchParams } = new URL(c.req.url);
 		const request = parseAuthorizationRequest(searchParams, registry);
-		if (request.prompts.includes('none')) return silently(c, request);
+		if (request.prompts.includes('none')) return grantSilently(c, request);
 		return c.html(
 			consentPage({
 				action: `${AUTHORIZE_PATH}${search}`,
 				clientId: request.clientId,
 				users: registry.users(),
-				hintedUserId: hinted(request)?.userId,
+				hintedUserId: hintedUser(request)?.userId,
 				scopes: request.scopes,
 			}),
 		);
@@ -85,14 +85,15 @@ export function createAuthorizeApp(registry: Registry, grants: Grants): Hono {
 	app.post(AUTHORIZE_PATH, async (c) => {
 		const request = parseAuthorizationRequest(new URL(c.req.url).searchParams, registry);
 		const form = new URLSearchParams(await c.req.text());
-		if (form.get('decision') === 'cancel') return back(c, request, { error: 'access_denied' });
+		if (form.get('decision') === 'cancel')
+			return redirectBack(c, request, { error: 'access_denied' });
 		const user = registry.user(form.get('user') ?? '');
 		if (!user) throw new AuthorizationError(400, 'invalid_request', 'No such account.');
 		const ticked = form.getAll('scope');
 		const scopes = request.scopes.filter(
 			(scope) => isIdentityScope(scope) || ticked.includes(scope),
 		);
-		if (scopes.length === 0) return back(c, request, { error: 'access_denied' });
+		if (scopes.length === 0) return redirectBack(c, request, { error: 'access_denied' });
 		return grant(c, request, user.userId, scopes);
 	});
 

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import type { Tokens } from '../contract';
-import type { Authorization, Grants } from './grants';
+import type { Authorization, Grants, TokenResponse } from './grants';
 import type { OAuthClient, Registry } from './registry';
 import { parseScopes } from './scopes';
 import { invalidGrant, invalidRequest, TokenError } from './tokenErrors';
-
-export type TokenAnswer = Omit<Tokens, 'refresh_token'> & Partial<Tokens>;
 
 function required(form: URLSearchParams, name: string): string {
 	const value = form.get(name);
@@ -25,7 +22,7 @@ function clientCredentials(
 	return [decodeURIComponent(id), decodeURIComponent(secret)];
 }
 
-/** Throws TokenError when the client is unknown or its secret is not right. */
+/** Throws TokenError for an unknown client or a wrong secret. */
 export function authenticate(
 	registry: Registry,
 	form: URLSearchParams,
@@ -58,7 +55,7 @@ export function exchangeCode(
 	grants: Grants,
 	client: OAuthClient,
 	form: URLSearchParams,
-): TokenAnswer {
+): TokenResponse {
 	const code = required(form, 'code');
 	const redirectUri = required(form, 'redirect_uri');
 	if (!code.startsWith('4/')) throw invalidGrant('Malformed auth code.');
@@ -77,7 +74,7 @@ export function exchangeCode(
  * `grant_type=refresh_token`; a `scope` may narrow what was granted. Throws TokenError.
  * https://developers.google.com/identity/protocols/oauth2/web-server#offline
  */
-export function refresh(grants: Grants, client: OAuthClient, form: URLSearchParams): TokenAnswer {
+export function refresh(grants: Grants, client: OAuthClient, form: URLSearchParams): TokenResponse {
 	const token = required(form, 'refresh_token');
 	if (!token.startsWith('1//')) throw invalidGrant('Bad Request');
 	const grant = grants.refreshable(token);

@@ -1,16 +1,28 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Clock } from '../clock';
-import type { Grant, Tokens } from '../contract';
+import type { Grant } from '../service';
 import type { Registry } from './registry';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const TESTING_LIFETIME_MS = 7 * DAY_MS;
+const MAX_TESTING_AGE_MS = 7 * DAY_MS;
 /** "It has not been used for six months." */
-const UNUSED_LIFETIME_MS = 182 * DAY_MS;
-/** Refresh tokens per Google Account and OAuth client; the oldest dies without warning. */
+const MAX_UNUSED_MS = 182 * DAY_MS;
+/** Refresh tokens per Google Account and OAuth client; one more invalidates the oldest. */
 const MAX_REFRESH_TOKENS = 100;
 const CODE_LIFETIME_MS = 10 * 60 * 1000;
+
+/** Tokens as Google's token endpoint gives them. */
+export interface Tokens {
+	access_token: string;
+	refresh_token: string;
+	scope: string;
+	token_type: 'Bearer';
+	expires_in: number;
+}
+
+/** As the token endpoint gives them: not every response has a refresh token. */
+export type TokenResponse = Omit<Tokens, 'refresh_token'> & Partial<Tokens>;
 
 /** What a person consented to, waiting to be exchanged for tokens. */
 export interface Authorization extends Grant {
@@ -20,7 +32,7 @@ export interface Authorization extends Grant {
 	withRefreshToken: boolean;
 }
 
-interface Issued extends Grant {
+interface RefreshToken extends Grant {
 	issuedAt: number;
 	usedAt: number;
 }
@@ -37,17 +49,17 @@ function copy({ clientId, userId, scopes }: Grant): Grant {
 	return { clientId, userId, scopes: new Set(scopes) };
 }
 
-/** Codes, access tokens and refresh tokens, with the rules by which they live and die. */
+/** Codes, access tokens and refresh tokens, and the rules by which they expire. */
 export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: number) {
 	const codes = new Map<string, Authorization & { expiresAt: number }>();
 	const accessTokens = new Map<string, AccessToken>();
-	const refreshTokens = new Map<string, Issued>();
-	/** What each person has consented to so far, by person and client. */
+	const refreshTokens = new Map<string, RefreshToken>();
+	/** What people have consented to so far, by person and client. */
 	const consents = new Map<string, Grant>();
-	const party = ({ clientId, userId }: Omit<Grant, 'scopes'>): string => `${userId} ${clientId}`;
+	const grantKey = ({ clientId, userId }: Omit<Grant, 'scopes'>): string => `${userId} ${clientId}`;
 
 	function newRefreshToken(grant: Grant): string {
-		const own = [...refreshTokens].filter(([, issued]) => party(issued) === party(grant));
+		const own = [...refreshTokens].filter(([, issued]) => grantKey(issued) === grantKey(grant));
 		for (const [oldest] of own.slice(0, Math.max(0, own.length - MAX_REFRESH_TOKENS + 1))) {
 			refreshTokens.delete(oldest);
 		}
@@ -59,19 +71,19 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 	return {
 		/** Scopes that the person has already given this client. */
 		consented: (grant: Omit<Grant, 'scopes'>): ReadonlySet<string> =>
-			consents.get(party(grant))?.scopes ?? new Set(),
+			consents.get(grantKey(grant))?.scopes ?? new Set(),
 
-		/** Keeps the consent and gives the code for it. */
+		/** Stores the consent; gives the code for it. */
 		authorize(authorization: Authorization): string {
-			const already = consents.get(party(authorization))?.scopes ?? [];
+			const already = consents.get(grantKey(authorization))?.scopes ?? [];
 			const scopes = new Set([...already, ...authorization.scopes]);
-			consents.set(party(authorization), { ...authorization, scopes });
+			consents.set(grantKey(authorization), { ...authorization, scopes });
 			const code = `4/0A${randomText(54)}`;
 			codes.set(code, { ...authorization, expiresAt: clock.now() + CODE_LIFETIME_MS });
 			return code;
 		},
 
-		/** What a code stands for, or undefined when it is unknown, used or too old. */
+		/** What a code stands for, or undefined when it is unknown, used or expired. */
 		authorization(code: string): Authorization | undefined {
 			const found = codes.get(code);
 			return found && found.expiresAt > clock.now() ? found : undefined;
@@ -82,10 +94,7 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 			codes.delete(code);
 		},
 
-		issue(
-			grant: Grant,
-			withRefreshToken: boolean,
-		): Omit<Tokens, 'refresh_token'> & Partial<Tokens> {
+		issue(grant: Grant, withRefreshToken: boolean): TokenResponse {
 			const access = `ya29.a0${randomText(96)}`;
 			const expiresAt = clock.now() + lifetimeSeconds * 1000;
 			accessTokens.set(access, { ...copy(grant), expiresAt });
@@ -98,16 +107,16 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 			};
 		},
 
-		/** The live grant of a refresh token; asking counts as use. */
+		/** The grant of a valid refresh token; asking counts as use. */
 		refreshable(token: string): Grant | undefined {
 			const issued = refreshTokens.get(token);
 			if (!issued) return undefined;
 			const now = clock.now();
 			const isTesting = registry.client(issued.clientId)?.publishingStatus === 'testing';
-			const isDead =
-				(isTesting && now - issued.issuedAt >= TESTING_LIFETIME_MS) ||
-				now - issued.usedAt >= UNUSED_LIFETIME_MS;
-			if (isDead) {
+			const isExpired =
+				(isTesting && now - issued.issuedAt >= MAX_TESTING_AGE_MS) ||
+				now - issued.usedAt >= MAX_UNUSED_MS;
+			if (isExpired) {
 				refreshTokens.delete(token);
 				return undefined;
 			}
@@ -115,7 +124,7 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 			return issued;
 		},
 
-		/** The live access token, or undefined. */
+		/** The access token if it is valid. */
 		access(token: string): AccessToken | undefined {
 			const found = accessTokens.get(token);
 			return found && found.expiresAt > clock.now() ? found : undefined;
@@ -125,16 +134,16 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 			accessTokens.clear();
 		},
 
-		/** Who holds this token, live or not; for a revocation. */
+		/** The grant of a token, valid or not, to revoke it. */
 		holder: (token: string): Grant | undefined =>
 			refreshTokens.get(token) ?? accessTokens.get(token),
 
-		/** Takes back all tokens and the consent of a person: for one client, or for all. */
+		/** Revokes all tokens and the consent of a person: for one client, or for all. */
 		revoke(userId: string, clientId?: string): void {
-			const hit = (grant: Grant): boolean =>
+			const matches = (grant: Grant): boolean =>
 				grant.userId === userId && (clientId === undefined || grant.clientId === clientId);
 			for (const store of [codes, accessTokens, refreshTokens, consents]) {
-				for (const [key, grant] of store) if (hit(grant)) store.delete(key);
+				for (const [key, grant] of store) if (matches(grant)) store.delete(key);
 			}
 		},
 

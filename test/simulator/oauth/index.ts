@@ -1,8 +1,7 @@
 import type { Clock } from '../clock';
-import type { Control, Grant, Tokens } from '../contract';
-import type { Service } from '../service';
+import type { Grant, Service } from '../service';
 import { AUTHORIZE_PATH, createAuthorizeApp } from './authorize';
-import { createGrants } from './grants';
+import { createGrants, type Tokens } from './grants';
 import { createRegistry } from './registry';
 import { createTokenApp } from './token';
 
@@ -11,11 +10,29 @@ const ROUTES: Record<string, string[]> = {
 	'oauth2.googleapis.com': ['POST /token', 'POST /revoke', 'GET /tokeninfo', 'POST /tokeninfo'],
 };
 
+/** OAuth clients, accounts and tokens, as a test sets them. */
+export interface OAuthControls {
+	/**
+	 * Adds or replaces an OAuth client. Redirect URIs are compared exactly; `*` accepts any.
+	 * Refresh tokens of a client in `testing` expire after seven days; default `production`.
+	 */
+	createClient: (client: {
+		clientId: string;
+		clientSecret: string;
+		redirectUris: string[];
+		publishingStatus?: 'testing' | 'production';
+	}) => void;
+	createUser: (user: { userId: string; email: string }) => void;
+	/** A grant as if the person had consented; scopes as full URLs. */
+	issueTokens: (grant: { clientId: string; userId: string; scopes: string[] }) => Tokens;
+	/** All access tokens expire; refresh tokens stay valid. */
+	expireAccessTokens: () => void;
+	/** Revokes all refresh and access tokens of a person, as the person or the 7-day rule does. */
+	revoke: (userId: string) => void;
+}
+
 export interface OAuth extends Service {
-	control: Pick<
-		Control,
-		'createClient' | 'createUser' | 'issueTokens' | 'expireAccessTokens' | 'revoke'
-	>;
+	controls: OAuthControls;
 	grantOf: (authorizationHeader: string | undefined) => Grant | undefined;
 }
 
@@ -31,7 +48,7 @@ export function createOAuth(clock: Clock, accessTokenLifetimeSeconds: number): O
 		clientId,
 		userId,
 		scopes,
-	}: Parameters<Control['issueTokens']>[0]): Tokens {
+	}: Parameters<OAuthControls['issueTokens']>[0]): Tokens {
 		if (!registry.client(clientId))
 			throw new Error(`There is no client ${clientId}: call createClient first`);
 		if (!registry.user(userId))
@@ -46,7 +63,7 @@ export function createOAuth(clock: Clock, accessTokenLifetimeSeconds: number): O
 			'oauth2.googleapis.com': createTokenApp(clock, registry, grants),
 		},
 		routes: (method, path, host) => ROUTES[host]?.find((route) => route === `${method} ${path}`),
-		control: {
+		controls: {
 			createClient: registry.addClient,
 			createUser: registry.addUser,
 			issueTokens,

@@ -1,10 +1,10 @@
-/** OAuth clients and Google accounts that exist in the simulated world. */
+/** OAuth clients and Google accounts that exist in the simulator. */
 export interface OAuthClient {
 	clientId: string;
 	clientSecret: string;
 	/** Exact redirect URIs; `*` accepts any. */
 	redirectUris: string[];
-	/** Refresh tokens of a client in `testing` die after seven days. */
+	/** Refresh tokens of a client in `testing` expire after seven days. */
 	publishingStatus: 'testing' | 'production';
 }
 
@@ -25,6 +25,7 @@ export interface Registry {
 /** The account that is there from the start. */
 const DEMO_USER: User = { userId: 'demo', email: 'demo@example.com' };
 
+/** @returns a registry without clients, with the demo account. */
 export function createRegistry(): Registry {
 	const clients = new Map<string, OAuthClient>();
 	const users = new Map<string, User>([[DEMO_USER.userId, DEMO_USER]]);
@@ -46,6 +47,7 @@ export function createRegistry(): Registry {
 	};
 }
 
+/** Whether the client has registered this redirect URI, or accepts any. */
 export function acceptsRedirect({ redirectUris }: OAuthClient, uri: string): boolean {
 	if (redirectUris.includes(uri)) return true;
 	return redirectUris.includes('*') && URL.canParse(uri) && /^https?:$/.test(new URL(uri).protocol);

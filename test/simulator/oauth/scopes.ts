@@ -19,9 +19,9 @@ const PHOTOS: Record<string, string> = {
 	[`${PREFIX}photospicker.mediaitems.readonly`]:
 		'See the photos and videos that you pick from Google Photos',
 	[`${PREFIX}photosambient.mediaitems`]: 'See the photos that you choose for a display device',
-	// Removed on 31 March 2025: what Google's page answers now is undocumented. It is taken here,
-	// and a token that holds nothing else opens nothing.
-	[`${PREFIX}photoslibrary`]: 'See, upload and organise items in your Google Photos library',
+	// Removed on 31 March 2025. What Google's page says to them now is undocumented: here they can be
+	// granted, but open no method.
+	[`${PREFIX}photoslibrary`]: 'See, upload and organize items in your Google Photos library',
 	[`${PREFIX}photoslibrary.readonly`]: 'See your Google Photos library',
 	[`${PREFIX}photoslibrary.sharing`]: 'Manage and add to shared albums on your behalf',
 };
@@ -39,7 +39,7 @@ const DRIVE: Record<string, string> = {
 
 const ALL = { ...IDENTITY, ...PHOTOS, ...DRIVE };
 
-/** What the consent page says of a scope. */
+/** What the consent page says about a scope. */
 export const describeScope = (scope: string): string => ALL[scope] ?? scope;
 
 export const isIdentityScope = (scope: string): boolean => scope in IDENTITY;
@@ -54,7 +54,7 @@ export const unknownScopes = (scopes: string[]): string[] =>
 
 /**
  * Scopes that Google refuses to grant in one request: Photos Library scopes with Drive scopes.
- * Whether the Picker's scope is refused with Drive's as well is undocumented; it is not here.
+ * Whether the Picker's scope is refused with Drive's too is undocumented; here it is granted.
  */
 export function incompatibleScopes(scopes: string[]): string[] {
 	const library = scopes.filter((scope) => scope.startsWith(`${PREFIX}photoslibrary`));

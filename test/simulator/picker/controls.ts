@@ -4,12 +4,12 @@ import { finishPicking } from './picking';
 import { pickerUri } from './resources';
 import type { Session } from './sessions';
 import { defaultPickerSettings, type PickerSettings } from './settings';
-import type { PickerWorld } from './world';
+import type { PickerState } from './state';
 
-/** What a person selects: the newest items of the library, or these. */
+/** What a person selects: this many of the newest items of the library, or these. */
 export type PickChoice = { sessionId: string } & ({ count: number } | { mediaItemIds: string[] });
 
-/** A session for assertions. */
+/** A session, for assertions. */
 export interface SessionSnapshot {
 	id: string;
 	userId: string;
@@ -20,7 +20,7 @@ export interface SessionSnapshot {
 	pickedMediaItemIds: string[];
 }
 
-/** An item of a person's library for assertions. */
+/** An item of a person's library, for assertions. */
 export interface PersonalItemSnapshot {
 	id: string;
 	kind: PersonalItem['kind'];
@@ -28,11 +28,11 @@ export interface PersonalItemSnapshot {
 	mimeType: string;
 }
 
-/** The parts of the Picker API that a test may turn, and what a person does in it. */
+/** What a test may do with the Picker API besides calling it, and what a person does in it. */
 export interface PickerControls {
 	/**
-	 * Selects and presses Done without a browser. Throws for an unknown or finished session, more
-	 * than it takes, or items that the person does not have.
+	 * Selects and presses Done without a browser. Throws for an unknown or finished session, for
+	 * more items than it allows, and for items that the person does not have.
 	 */
 	pick: (choice: PickChoice) => { mediaItemIds: string[] };
 	/** Replaces a person's whole library; ids are newest first. Sessions that are done keep their items. */
@@ -41,23 +41,23 @@ export interface PickerControls {
 	personalLibrary: (userId: string) => PersonalItemSnapshot[];
 	/** Throws for an id that is not a video's in the person's library. */
 	setPersonalVideoStatus: (userId: string, mediaItemId: string, status: VideoStatus) => void;
-	/** Times in seconds; times and lifetimes are for sessions that are created from now on. */
+	/** Times are for sessions that are created from now on. */
 	setPicker: (settings: Partial<PickerSettings>) => void;
 	/** Sessions that are neither deleted nor expired, oldest first. */
 	pickerSessions: () => SessionSnapshot[];
-	/** Ends the life of all base URLs of picked items given so far. */
+	/** All base URLs of picked items given so far expire. */
 	revokePickedBaseUrls: () => void;
 }
 
-/** @returns the controls of this world. */
-export function pickerControls(world: PickerWorld): PickerControls {
-	const { settings, sessions, people, baseUrls } = world;
+/** @returns the controls that act on this state. */
+export function pickerControls(state: PickerState): PickerControls {
+	const { settings, sessions, people, baseUrls } = state;
 	return {
 		pick: (choice) => {
 			const session = sessions.find(choice.sessionId);
 			if (!session) throw new Error(`There is no open session ${choice.sessionId}`);
 			const mediaItemIds = 'count' in choice ? newest(session, choice.count) : choice.mediaItemIds;
-			finishPicking(world, session, mediaItemIds);
+			finishPicking(state, session, mediaItemIds);
 			return { mediaItemIds };
 		},
 		seedPersonalLibrary: (seed) => ({ mediaItemIds: people.seed(seed).map(({ id }) => id) }),
@@ -92,8 +92,8 @@ export function pickerControls(world: PickerWorld): PickerControls {
 	}
 }
 
-/** Empties everything and brings all settings back to where they were at the start. */
-export function resetPicker({ settings, sessions, people }: PickerWorld): void {
+/** Deletes everything and restores the default settings. */
+export function resetPicker({ settings, sessions, people }: PickerState): void {
 	sessions.clear();
 	people.clear();
 	Object.assign(settings, defaultPickerSettings());

@@ -4,16 +4,16 @@
  */
 import { ApiError, invalid } from '../library/errors';
 import { readMessage, readQuery } from '../library/messages';
-import type { Handler } from '../library/world';
+import type { Handler } from '../library/handler';
 import type { Rpc } from './methods';
 import { pickedMediaItemResource, sessionResource } from './resources';
-import type { PickerWorld } from './world';
+import type { PickerState } from './state';
 
-const MOST_ITEMS = 2000;
-const PAGES = { usual: 50, largest: 100 };
+const MAX_ITEM_COUNT = 2000;
+const PAGES = { defaultSize: 50, maxSize: 100 };
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
-/** Output-only fields may stand in a request and are not looked at. */
+/** Output-only fields may be in a request and are ignored. */
 const sessionFields = {
 	id: 'string',
 	pickerUri: 'string',
@@ -24,8 +24,8 @@ const sessionFields = {
 } as const;
 
 /** @returns the handlers of all methods. */
-export function pickerHandlers(world: PickerWorld): Record<Rpc, Handler> {
-	const { sessions, pager } = world;
+export function pickerHandlers(state: PickerState): Record<Rpc, Handler> {
+	const { sessions, pager } = state;
 	return {
 		CreateSession: ({ grant, query, body }) => {
 			const { requestId } = readQuery({ requestId: 'string' }, query);
@@ -33,13 +33,13 @@ export function pickerHandlers(world: PickerWorld): Record<Rpc, Handler> {
 			if (requestId && !UUID_V4.test(requestId))
 				throw invalid('The request ID must be a UUID of version 4.');
 			if (maxItemCount < 0) throw invalid('The maximum item count must not be negative.');
-			const most = maxItemCount === 0 ? MOST_ITEMS : Math.min(maxItemCount, MOST_ITEMS);
-			return sessionResource(world, sessions.create(grant, most));
+			const max = maxItemCount === 0 ? MAX_ITEM_COUNT : Math.min(maxItemCount, MAX_ITEM_COUNT);
+			return sessionResource(state, sessions.create(grant, max));
 		},
 
 		GetSession: ({ grant, id, query }) => {
 			readQuery({}, query);
-			return sessionResource(world, sessions.own(grant, id));
+			return sessionResource(state, sessions.own(grant, id));
 		},
 
 		DeleteSession: ({ grant, id, query }) => {
@@ -57,7 +57,7 @@ export function pickerHandlers(world: PickerWorld): Record<Rpc, Handler> {
 				throw new ApiError('FAILED_PRECONDITION', 'The user has not finished picking media items.');
 			}
 			const { items, nextPageToken } = pager.page(session.picked, request, PAGES, grant, sessionId);
-			const mediaItems = items.map((item) => pickedMediaItemResource(world, session, item));
+			const mediaItems = items.map((item) => pickedMediaItemResource(state, session, item));
 			return { mediaItems, nextPageToken };
 		},
 	};

@@ -4,19 +4,16 @@
  * https://developers.google.com/photos/picker/reference/rest
  */
 import { Hono } from 'hono';
-import type { ServiceContext } from '../contract';
 import { MEDIA_HOST } from '../library/baseUrls';
-import { answerRpc, noSuchPath } from '../library/dispatch';
-import { authenticate, checkEnabled, checkScopes } from '../library/gate';
-import type { Service } from '../service';
+import { respondToRpc, noSuchPath } from '../library/dispatch';
+import { authenticate, checkEnabled, checkScopes } from '../library/auth';
+import type { Service, ServiceContext } from '../service';
 import { pickerControls, resetPicker, type PickerControls } from './controls';
 import { pickerHandlers } from './handlers';
 import { servePickedMedia } from './mediaBytes';
 import { findMethod, METHODS, PICKER_SCOPES } from './methods';
 import { createPageApp, pageRoute } from './pageApp';
-import { createPickerWorld, MEDIA_PATH, PAGE_HOST, PICKER } from './world';
-
-export type { PickChoice, PickerControls } from './controls';
+import { createPickerState, MEDIA_PATH, PAGE_HOST, PICKER } from './state';
 
 export interface Picker extends Service {
 	controls: PickerControls;
@@ -24,8 +21,8 @@ export interface Picker extends Service {
 
 /** @returns a Picker API without sessions around the shared services. */
 export function createPicker(context: ServiceContext): Picker {
-	const world = createPickerWorld(context);
-	const handlers = pickerHandlers(world);
+	const state = createPickerState(context);
+	const handlers = pickerHandlers(state);
 
 	const api = new Hono();
 	api.all('*', ({ req: { raw: request } }) => {
@@ -33,20 +30,20 @@ export function createPicker(context: ServiceContext): Picker {
 		const found = findMethod(request.method, url.pathname);
 		if (!found) return noSuchPath(url);
 		const { rpc, id } = found;
-		return answerRpc(request, url, async (readBody) => {
-			const grant = authenticate(world, request, url, PICKER);
-			checkEnabled(world, grant, PICKER);
-			checkScopes(world, grant, PICKER_SCOPES, rpc, PICKER);
+		return respondToRpc(request, url, async (readBody) => {
+			const grant = authenticate(state, request, url, PICKER);
+			checkEnabled(state, grant, PICKER);
+			checkScopes(state, grant, PICKER_SCOPES, rpc, PICKER);
 			return handlers[rpc]({ grant, id, query: url.searchParams, body: await readBody() });
 		});
 	});
 	const media = new Hono();
-	media.all('*', ({ req }) => servePickedMedia(world, req.raw));
+	media.all('*', ({ req }) => servePickedMedia(state, req.raw));
 
 	return {
-		controls: pickerControls(world),
-		apps: { [PICKER.host]: api, [PAGE_HOST]: createPageApp(world), [MEDIA_HOST]: media },
-		reset: () => resetPicker(world),
+		controls: pickerControls(state),
+		apps: { [PICKER.host]: api, [PAGE_HOST]: createPageApp(state), [MEDIA_HOST]: media },
+		reset: () => resetPicker(state),
 		routes: (method, path, host) => {
 			if (host === MEDIA_HOST) {
 				return path.startsWith(MEDIA_PATH) ? `${method} ${MEDIA_PATH}{baseUrl}` : undefined;

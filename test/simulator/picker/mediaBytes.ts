@@ -1,57 +1,57 @@
 /** https://developers.google.com/photos/picker/guides/media-items */
 import { ApiError } from '../library/errors';
-import { authenticate, checkEnabled, checkScopes } from '../library/gate';
+import { authenticate, checkEnabled, checkScopes } from '../library/auth';
 import {
 	badSuffix,
 	forbidden,
 	isRead,
 	notAllowed,
-	notThere,
+	missingImage,
 	serveRendition,
 	splitBaseUrl,
 } from '../library/mediaBytes';
 import { htmlError } from '../library/responses';
 import { PICKER_SCOPES } from './methods';
 import { withContent } from './personalLibrary';
-import { PICKER, type PickerWorld } from './world';
+import { PICKER, type PickerState } from './state';
 
 /**
  * Serves a base URL of a picked item to the app that it was picked for, with the person's token.
- * @returns the bytes, 401 without a live token, 403 for another person, app or scope and after the
+ * @returns the bytes, 401 without a valid token, 403 for another person, app or scope and after the
  * URL or the session has ended, 400 for a bare URL or an unknown suffix. Google does not document
  * these numbers.
  */
-export async function servePickedMedia(world: PickerWorld, request: Request): Promise<Response> {
+export async function servePickedMedia(state: PickerState, request: Request): Promise<Response> {
 	if (!isRead(request)) return notAllowed(request);
 	try {
-		return await serve(world, request);
+		return await serve(state, request);
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
-		// Bytes are refused with a page, not with JSON.
+		// The media host responds with a page, not with JSON.
 		const unknownCaller = error.http === 401;
 		const sentence = 'Your client does not have permission to get this URL.';
-		const answer = htmlError(error.http, unknownCaller ? 'Unauthorized' : 'Forbidden', sentence);
+		const response = htmlError(error.http, unknownCaller ? 'Unauthorized' : 'Forbidden', sentence);
 		for (const [name, value] of Object.entries(error.extras.headers ?? {}))
-			answer.headers.set(name, value);
-		return answer;
+			response.headers.set(name, value);
+		return response;
 	}
 }
 
-async function serve(world: PickerWorld, request: Request): Promise<Response> {
-	// A token in the query is not looked at: only the header opens the bytes.
-	const grant = authenticate(world, request, new URL('/', request.url), PICKER);
-	checkEnabled(world, grant, PICKER);
-	checkScopes(world, grant, PICKER_SCOPES, 'GetMedia', PICKER);
+async function serve(state: PickerState, request: Request): Promise<Response> {
+	// Only a token in the header counts, not one in the query.
+	const grant = authenticate(state, request, new URL('/', request.url), PICKER);
+	checkEnabled(state, grant, PICKER);
+	checkScopes(state, grant, PICKER_SCOPES, 'GetMedia', PICKER);
 
 	const { path, suffix } = splitBaseUrl(request);
-	const target = world.baseUrls.resolve(path);
-	if (target === 'unknown') return notThere();
+	const target = state.baseUrls.resolve(path);
+	if (target === 'unknown') return missingImage();
 	if (target === 'expired') return forbidden();
 	const [sessionId, itemId] = target.id.split('/');
-	const session = world.sessions.find(sessionId);
+	const session = state.sessions.find(sessionId);
 	if (session?.userId !== grant.userId || session.clientId !== grant.clientId) return forbidden();
 	const item = session.picked?.find(({ id }) => id === itemId);
-	if (!item) return notThere();
+	if (!item) return missingImage();
 	if (!suffix) return badSuffix();
 	return serveRendition(await withContent(item), item.videoStatus === 'READY', suffix, request);
 }

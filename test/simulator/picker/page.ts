@@ -17,12 +17,12 @@ const STYLE = `
 /** Says how many are ticked, and takes no more ticks than the session allows. */
 const COUNT = `
 	const form = document.forms[0];
-	const most = Number(form.dataset.most);
+	const max = Number(form.dataset.max);
 	const boxes = [...form.querySelectorAll('input[type=checkbox]')];
 	const update = () => {
 		const ticked = boxes.filter((box) => box.checked).length;
-		document.getElementById('count').textContent = ticked + ' selected, at most ' + most;
-		for (const box of boxes) box.disabled = ticked >= most && !box.checked;
+		document.getElementById('count').textContent = ticked + ' selected, at most ' + max;
+		for (const box of boxes) box.disabled = ticked >= max && !box.checked;
 	};
 	form.addEventListener('change', update);
 	update();
@@ -49,7 +49,7 @@ export function pickerPage({ session, items, selected, problem }: PickerPage): H
 		'Select photos and videos',
 		html`<p><strong>${session.clientId}</strong> asks ${session.userId} to select up to ${session.maxItemCount} items.</p>
 			${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
-			<form method="post" data-most="${session.maxItemCount}">
+			<form method="post" data-max="${session.maxItemCount}">
 				<div class="bar">
 					<button type="submit" name="decision" value="done">Done</button>
 					<button type="submit" name="decision" value="cancel">Cancel</button>

@@ -1,5 +1,5 @@
 /**
- * The page behind `pickerUri`. The person of the session is taken to be signed in.
+ * The page behind `pickerUri`. The person of the session counts as signed in.
  * https://developers.google.com/photos/picker/guides/sessions
  */
 import { Hono, type Context } from 'hono';
@@ -8,7 +8,7 @@ import { noticePage, pickerPage } from './page';
 import { finishPicking } from './picking';
 import { drawSvg } from './pictures';
 import type { Session } from './sessions';
-import type { PickerWorld } from './world';
+import type { PickerState } from './state';
 
 const PAGE = '/picker/:key{[A-Za-z0-9_-]+}';
 const ROUTES = [
@@ -27,8 +27,8 @@ export function pageRoute(method: string, path: string): string | undefined {
 }
 
 /** @returns the application of the page's host. */
-export function createPageApp(world: PickerWorld): Hono {
-	const { sessions, people } = world;
+export function createPageApp(state: PickerState): Hono {
+	const { sessions, people } = state;
 	const app = new Hono();
 	app.use(async (c, next) => {
 		await next();
@@ -42,29 +42,20 @@ export function createPageApp(world: PickerWorld): Hono {
 		const page = pickerPage({ session, items: people.of(session.userId), selected, problem });
 		return c.html(page, problem === undefined ? 200 : 400);
 	};
-	/** @returns the page's session as long as one can pick in it, otherwise what is shown instead. */
+	const notices = {
+		unknown: noticePage('There is no such picking session', 'It may have been deleted by the app.'),
+		expired: noticePage(
+			'This picking session has expired',
+			'Start again in the app that sent you.',
+		),
+		used: noticePage('This link was used already', 'One link is for one selection.'),
+	};
+	/** @returns the page's session while the person can pick, otherwise the page to show instead. */
 	const open = (c: Context): Session | Response | Promise<Response> => {
 		const found = sessions.byPageKey(c.req.param('key') ?? '');
-		if (!found) {
-			return c.html(
-				noticePage('There is no such picking session', 'It may have been deleted by the app.'),
-				404,
-			);
-		}
-		if (found.expired) {
-			return c.html(
-				noticePage(
-					'This picking session has expired',
-					'Start again in the app that sent you here.',
-				),
-				410,
-			);
-		}
-		if (!found.session.picked) return found.session;
-		return c.html(
-			noticePage('This link was used already', 'One link is good for one selection.'),
-			410,
-		);
+		if (!found) return c.html(notices.unknown, 404);
+		if (found.expired) return c.html(notices.expired, 410);
+		return found.session.picked ? c.html(notices.used, 410) : found.session;
 	};
 
 	for (const path of [PAGE, `${PAGE}/autoclose`] as const) {
@@ -84,7 +75,7 @@ export function createPageApp(world: PickerWorld): Hono {
 				);
 			}
 			try {
-				finishPicking(world, session, selected);
+				finishPicking(state, session, selected);
 			} catch (error) {
 				return show(c, session, selected, error instanceof Error ? error.message : String(error));
 			}

@@ -4,7 +4,7 @@ import type { Picture } from '../library/renditions';
 import type { CameraDetails, VideoStatus } from '../library/types';
 import { drawJpeg, makeMovie } from './pictures';
 
-/** A photo or video of a person, whoever put it there. Its bytes are made when they are asked for. */
+/** A photo or video of a person, whoever put it there. Its bytes are made on demand. */
 export interface PersonalItem {
 	id: string;
 	userId: string;
@@ -22,23 +22,23 @@ export interface PersonalItem {
 	videoStatus?: VideoStatus;
 }
 
-/** A person's whole library for tests to pick from; it takes the place of what was there. */
+/** A person's whole library to pick from; it replaces the one before. */
 export interface PersonalLibrarySeed {
 	userId: string;
 	/** Number of generated JPEG photos, named `IMG_0001.jpg` …. Default 0. */
 	photos?: number;
-	/** Number of stand-ins for MP4 videos, named `VID_0001.mp4` …. Default 0. */
+	/** Number of placeholders for MP4 videos, named `VID_0001.mp4` …. Default 0. */
 	videos?: number;
 	/** Of all these videos. Default READY. */
 	videoStatus?: VideoStatus;
 	/** Of the photos, in pixels. Default 1200 × 900. */
 	width?: number;
 	height?: number;
-	/** Camera details of the photos. Default those of a made-up camera; `{}` for none. */
+	/** Camera details of the photos. Default: those of an invented camera; `{}` for none. */
 	camera?: CameraDetails;
 }
 
-/** Google's account that is there from the start has these. */
+/** The library of the account that exists from the start. */
 const DEMO: PersonalLibrarySeed = { userId: 'demo', photos: 12, videos: 2 };
 const HOUR_MS = 60 * 60 * 1000;
 const CAMERA: CameraDetails = {
@@ -50,7 +50,7 @@ const CAMERA: CameraDetails = {
 	exposureSeconds: 0.008,
 };
 
-/** What persons have in Google Photos, as only the picker shows it. */
+/** What people have in Google Photos, which only the picker shows. */
 export class PersonalLibraries {
 	private readonly byUser = new Map<string, PersonalItem[]>();
 
@@ -78,7 +78,7 @@ export class PersonalLibraries {
 	}
 }
 
-/** @returns the item with its bytes, which are the same every time. */
+/** @returns the item with its bytes, the same every time. */
 export async function withContent(item: PersonalItem): Promise<Picture & { filename: string }> {
 	const bytes = item.kind === 'photo' ? await drawJpeg(item) : makeMovie(item.number);
 	return { ...item, content: contentOf(bytes) };

@@ -1,14 +1,14 @@
 import type { PersonalItem } from './personalLibrary';
 import type { Session } from './sessions';
-import type { PickerWorld } from './world';
+import type { PickerState } from './state';
 
 /**
  * The person presses Done.
- * @param ids what is ticked, in order; repeats count once.
- * @throws Error with a sentence for the person, where this cannot be picked.
+ * @param ids what is ticked, in order; duplicates count once.
+ * @throws Error with a sentence for the person, if these cannot be picked.
  */
 export function finishPicking(
-	{ people }: PickerWorld,
+	{ people }: PickerState,
 	session: Session,
 	ids: readonly string[],
 ): void {

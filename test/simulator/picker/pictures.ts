@@ -1,4 +1,4 @@
-/** Pictures that a person and a test can tell apart: a colour of their own and their number. */
+/** Pictures that a person and a test can tell apart: each has its own color and shows its number. */
 import sharp from 'sharp';
 
 /** Segments of a digit from the top, clockwise, the middle one last; x, y, width, height. */
@@ -11,7 +11,7 @@ const SEGMENTS = [
 	[0, 1, 1, 6],
 	[1, 7, 6, 1],
 ] as const;
-/** Which segments a digit lights. Drawn this way no font is needed, which a server may not have. */
+/** Which segments a digit lights. Drawn, not written: a server may have no font. */
 const DIGITS = [
 	'012345',
 	'12',
@@ -25,7 +25,7 @@ const DIGITS = [
 	'012356',
 ];
 const DIGIT = { width: 8, height: 15, step: 10 };
-/** The golden angle: neighbours get colours far apart. */
+/** The golden angle: neighbors get very different colors. */
 const HUE_STEP = 137.508;
 
 export interface Drawing {
@@ -53,7 +53,7 @@ export function drawSvg({ number, width, height, kind }: Drawing): string {
 	const play = `<path d="M${size / 3} ${size / 3}v${size}l${size * 0.85} ${-size / 2}z" fill="#fff"/>`;
 	return (
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">` +
-		`<rect width="${width}" height="${height}" fill="${colour(number)}"/>` +
+		`<rect width="${width}" height="${height}" fill="${color(number)}"/>` +
 		`<g fill="#fff" transform="translate(${left} ${top}) scale(${scale})">${bars.join('')}</g>` +
 		`${kind === 'video' ? play : ''}</svg>`
 	);
@@ -77,6 +77,6 @@ export function makeMovie(number: number): Buffer {
 	return Buffer.concat([type, header, data]);
 }
 
-function colour(number: number): string {
+function color(number: number): string {
 	return `hsl(${Math.round((number * HUE_STEP) % 360)}, 65%, 45%)`;
 }

@@ -6,7 +6,7 @@
 import { timestamp, withoutDefaults } from '../library/resources';
 import type { PersonalItem } from './personalLibrary';
 import type { Session } from './sessions';
-import { PAGE_HOST, type PickerWorld } from './world';
+import { PAGE_HOST, type PickerState } from './state';
 
 /** The frame rate of all videos here. */
 const FPS = 30;
@@ -16,7 +16,8 @@ export function pickerUri({ pageKey }: Session): string {
 	return `https://${PAGE_HOST}/picker/${pageKey}`;
 }
 
-export function sessionResource({ context, settings }: PickerWorld, session: Session): object {
+/** A session; without the polling configuration once the person is done. */
+export function sessionResource({ context, settings }: PickerState, session: Session): object {
 	const { id, expiresAt, timeoutAt, maxItemCount, picked } = session;
 	const timeoutIn = Math.max(0, timeoutAt - context.now()) / 1000;
 	return withoutDefaults({
@@ -31,8 +32,9 @@ export function sessionResource({ context, settings }: PickerWorld, session: Ses
 	});
 }
 
+/** A picked item, with a fresh base URL. */
 export function pickedMediaItemResource(
-	{ baseUrls }: PickerWorld,
+	{ baseUrls }: PickerState,
 	session: Session,
 	item: PersonalItem,
 ): object {

@@ -1,6 +1,6 @@
 /** https://developers.google.com/photos/picker/reference/rest/v1/sessions */
 import { randomUUID } from 'node:crypto';
-import type { Grant } from '../contract';
+import type { Grant } from '../service';
 import { ApiError, notFound } from '../library/errors';
 import { newOpaque } from '../library/ids';
 import type { PersonalItem } from './personalLibrary';
@@ -8,7 +8,7 @@ import type { PickerSettings } from './settings';
 
 export interface Session {
 	id: string;
-	/** Ends the address of the picker page; knowing it is enough to pick. */
+	/** The last part of the picker page's address; whoever knows it can pick. */
 	pageKey: string;
 	userId: string;
 	clientId: string;
@@ -16,7 +16,7 @@ export interface Session {
 	/** Milliseconds since the epoch. */
 	createdAt: number;
 	expiresAt: number;
-	/** Of polling. */
+	/** When polling should stop. */
 	timeoutAt: number;
 	/** Undefined until the person is done. */
 	picked?: readonly PersonalItem[];
@@ -70,7 +70,7 @@ export class Sessions {
 		return session && session.expiresAt > this.now() ? session : undefined;
 	}
 
-	/** @returns the session and whether its time is over, or undefined where there is none. */
+	/** @returns the session and whether it has expired, or undefined where there is none. */
 	byPageKey(key: string): { session: Session; expired: boolean } | undefined {
 		const session = [...this.byId.values()].find(({ pageKey }) => pageKey === key);
 		return session && { session, expired: session.expiresAt <= this.now() };

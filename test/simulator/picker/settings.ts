@@ -1,12 +1,12 @@
 import type { PageSettings } from '../library/pages';
 
-/** What a test may turn; `reset` brings these values back. */
+/** What a test may change; `reset` restores the defaults. */
 export interface PickerSettings extends PageSettings {
 	/** How often an app should ask whether the person is done. */
 	pollIntervalSeconds: number;
 	/** How long after its creation a session should be polled. */
 	timeoutSeconds: number;
-	/** Until a session and access to what was picked end. Google does not publish the number. */
+	/** After this a session and the access to what was picked end. Google does not publish the number. */
 	sessionLifetimeSeconds: number;
 	/** Sessions of one person that are neither deleted nor expired. Google does not publish the number. */
 	maxOpenSessions: number;

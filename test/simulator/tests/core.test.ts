@@ -4,7 +4,8 @@ import { ProxyAgent, fetch as undiciFetch } from 'undici';
 
 import { startSimulator, trustSimulator } from '..';
 import type { Simulator } from '..';
-import { through } from './support/browser';
+import { postControl } from './support/controlApi';
+import { proxyFetch } from './support/proxyFetch';
 
 const TOKEN = 'https://oauth2.googleapis.com/token';
 const ALBUMS = 'https://photoslibrary.googleapis.com/v1/albums';
@@ -21,15 +22,9 @@ beforeEach(() => simulator.control.reset());
 
 afterAll(() => simulator.stop());
 
-const control = async (name: string, ...args: unknown[]) => {
-	const init = { method: 'POST', body: JSON.stringify(args) };
-	const answer = await fetch(`${simulator.controlUrl}/${name}`, init);
-	return { status: answer.status, result: await answer.json() };
-};
-
 describe('Simulator', () => {
 	it('records requests with their bodies, but no tokens', async () => {
-		const call = through(simulator);
+		const call = proxyFetch(simulator);
 		const headers = { authorization: 'Bearer ya29.secret', 'content-type': 'application/json' };
 		await call(`${ALBUMS}?a=b`, { method: 'POST', headers, body: '{"album":{"title":"夏"}}' });
 		await call(TOKEN, { method: 'POST', body: new URLSearchParams({ grant_type: 'x' }) });
@@ -57,24 +52,31 @@ describe('Simulator', () => {
 
 	it('is controlled over HTTP as well', async () => {
 		expect(await (await fetch(`${simulator.proxyUrl}/healthz`)).json()).toEqual({ status: 'ok' });
-		expect(await control('createClient', CLIENT)).toEqual({ status: 200, result: null });
-		const issued = await control('issueTokens', {
+		expect(await postControl(simulator, 'createClient', CLIENT)).toEqual({
+			status: 200,
+			result: null,
+		});
+		const issued = await postControl(simulator, 'issueTokens', {
 			clientId: 'an-app',
 			userId: 'demo',
 			scopes: [READ],
 		});
 		expect(issued).toMatchObject({ status: 200, result: { token_type: 'Bearer', scope: READ } });
-		const wrong = await control('issueTokens', { clientId: 'nobody', userId: 'demo', scopes: [] });
+		const wrong = await postControl(simulator, 'issueTokens', {
+			clientId: 'nobody',
+			userId: 'demo',
+			scopes: [],
+		});
 		expect(wrong).toMatchObject({
 			status: 400,
 			result: { error: expect.stringContaining('nobody') as string },
 		});
-		expect((await control('constructor')).status).toBe(404);
+		expect((await postControl(simulator, 'constructor')).status).toBe(404);
 	});
 
-	it('starts anew on reset', async () => {
+	it('starts over on reset', async () => {
 		const { createClient, issueTokens, reset, fail, counts } = simulator.control;
-		const call = through(simulator);
+		const call = proxyFetch(simulator);
 		createClient(CLIENT);
 		const { access_token } = issueTokens({ clientId: 'an-app', userId: 'demo', scopes: [READ] });
 		const list = async () =>
@@ -89,9 +91,9 @@ describe('Simulator', () => {
 		);
 	});
 
-	it('makes access tokens stale as its clock moves', async () => {
+	it('expires access tokens as its clock moves', async () => {
 		const { createClient, issueTokens, advance } = simulator.control;
-		const call = through(simulator);
+		const call = proxyFetch(simulator);
 		createClient(CLIENT);
 		const { access_token } = issueTokens({ clientId: 'an-app', userId: 'demo', scopes: [READ] });
 		const headers = { authorization: `Bearer ${access_token}` };

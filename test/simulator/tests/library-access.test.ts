@@ -1,65 +1,36 @@
-import type { Mode } from '../contract';
-import { API, CLIENT, openLibrary, TODAY, type ErrorBody, type ItemList } from './library-support';
+import type { Mode } from '../simulator';
+import { API, openLibrary, TODAY, type ItemList } from './support/library';
+import { CLIENT, UNKNOWN_ID as ID, type ErrorBody } from './support/service';
 
-const ID = 'A'.repeat(60);
-
-/** https://developers.google.com/photos/overview/authorization, today's and the former one. */
+const APP_DATA = ['readonly.appcreateddata'];
+const EDIT = ['edit.appcreateddata'];
+const LEGACY_ADD = ['', 'appendonly', 'sharing'];
+const LEGACY_READ = ['', 'readonly', 'readonly.appcreateddata'];
+/**
+ * Method, path, and the scopes each of which is enough: today, and before 31 March 2025.
+ * https://developers.google.com/photos/overview/authorization
+ */
 const MATRIX: Array<[string, string, string[], string[]]> = [
-	['POST', '/v1/uploads', ['appendonly'], ['', 'appendonly', 'sharing']],
-	['POST', '/v1/albums', ['appendonly'], ['', 'appendonly', 'sharing']],
-	[
-		'GET',
-		`/v1/albums/${ID}`,
-		['readonly.appcreateddata'],
-		['', 'readonly', 'readonly.appcreateddata'],
-	],
-	['GET', '/v1/albums', ['readonly.appcreateddata'], ['', 'readonly', 'readonly.appcreateddata']],
-	['PATCH', `/v1/albums/${ID}`, ['edit.appcreateddata'], ['edit.appcreateddata']],
-	[
-		'POST',
-		`/v1/albums/${ID}:addEnrichment`,
-		['appendonly', 'edit.appcreateddata'],
-		['', 'appendonly', 'sharing'],
-	],
-	[
-		'POST',
-		`/v1/albums/${ID}:batchAddMediaItems`,
-		['appendonly', 'edit.appcreateddata'],
-		['', 'appendonly', 'sharing'],
-	],
-	['POST', `/v1/albums/${ID}:batchRemoveMediaItems`, ['edit.appcreateddata'], ['']],
+	['POST', '/v1/uploads', ['appendonly'], LEGACY_ADD],
+	['POST', '/v1/albums', ['appendonly'], LEGACY_ADD],
+	['GET', `/v1/albums/${ID}`, APP_DATA, LEGACY_READ],
+	['GET', '/v1/albums', APP_DATA, LEGACY_READ],
+	['PATCH', `/v1/albums/${ID}`, EDIT, EDIT],
+	['POST', `/v1/albums/${ID}:addEnrichment`, ['appendonly', ...EDIT], LEGACY_ADD],
+	['POST', `/v1/albums/${ID}:batchAddMediaItems`, ['appendonly', ...EDIT], LEGACY_ADD],
+	['POST', `/v1/albums/${ID}:batchRemoveMediaItems`, EDIT, ['']],
 	['POST', `/v1/albums/${ID}:share`, [], ['sharing']],
 	['POST', `/v1/albums/${ID}:unshare`, [], ['sharing']],
-	['POST', '/v1/mediaItems:batchCreate', ['appendonly'], ['', 'appendonly', 'sharing']],
-	[
-		'GET',
-		'/v1/mediaItems:batchGet',
-		['readonly.appcreateddata'],
-		['', 'readonly', 'readonly.appcreateddata'],
-	],
-	[
-		'GET',
-		`/v1/mediaItems/${ID}`,
-		['readonly.appcreateddata'],
-		['', 'readonly', 'readonly.appcreateddata'],
-	],
-	[
-		'GET',
-		'/v1/mediaItems',
-		['readonly.appcreateddata'],
-		['', 'readonly', 'readonly.appcreateddata'],
-	],
-	['PATCH', `/v1/mediaItems/${ID}`, ['edit.appcreateddata'], ['edit.appcreateddata']],
-	[
-		'POST',
-		'/v1/mediaItems:search',
-		['readonly.appcreateddata'],
-		['', 'readonly', 'readonly.appcreateddata'],
-	],
+	['POST', '/v1/mediaItems:batchCreate', ['appendonly'], LEGACY_ADD],
+	['GET', '/v1/mediaItems:batchGet', APP_DATA, LEGACY_READ],
+	['GET', `/v1/mediaItems/${ID}`, APP_DATA, LEGACY_READ],
+	['GET', '/v1/mediaItems', APP_DATA, LEGACY_READ],
+	['PATCH', `/v1/mediaItems/${ID}`, EDIT, EDIT],
+	['POST', '/v1/mediaItems:search', APP_DATA, LEGACY_READ],
 	['GET', `/v1/sharedAlbums/${ID}`, [], ['sharing']],
 	['POST', '/v1/sharedAlbums:join', [], ['sharing']],
 	['POST', '/v1/sharedAlbums:leave', [], ['sharing']],
-	['GET', '/v1/sharedAlbums', [], ['', 'readonly', 'readonly.appcreateddata']],
+	['GET', '/v1/sharedAlbums', [], LEGACY_READ],
 ];
 const ALL_SCOPES = ['', 'readonly', 'sharing', ...TODAY];
 
@@ -76,7 +47,7 @@ describe.each<Mode>(['current', 'legacy'])('scopes in %s mode', (mode) => {
 	});
 });
 
-test('a shortage of scopes names the method', async () => {
+test('an error for missing scopes names the method', async () => {
 	const { grant, call } = openLibrary();
 	grant('one', ['appendonly']);
 	const { status, body } = await call('GET', '/v1/mediaItems', undefined, 'one');
@@ -101,7 +72,7 @@ test('a shortage of scopes names the method', async () => {
 	});
 });
 
-test('without a live token: 401 with a challenge', async () => {
+test('without a valid token: 401 with a challenge', async () => {
 	const { call, send } = openLibrary();
 	const stale = await call('GET', '/v1/albums', undefined, 'nobody');
 	expect(stale.status).toBe(401);
@@ -112,14 +83,14 @@ test('without a live token: 401 with a challenge', async () => {
 	expect(missing.status).toBe(401);
 });
 
-test('the access token may stand in the query', async () => {
+test('the access token may be in the query', async () => {
 	const { send } = openLibrary();
 	expect((await send('GET', `https://${API}/v1/albums?access_token=anna`)).status).toBe(200);
 });
 
-test('an API that is switched off in the project', async () => {
+test('an API that is disabled in the project', async () => {
 	const { state, call } = openLibrary();
-	state.enabled = false;
+	state.disabledApi = API;
 	const { status, body } = await call('GET', '/v1/albums');
 	expect(status).toBe(403);
 	expect(body.error.message).toMatch(
@@ -140,7 +111,7 @@ test.each([
 	expect(headers.get('content-type')).toMatch(/^text\/html/);
 });
 
-test('unknown fields, wrong types and broken JSON are told', async () => {
+test('unknown fields, wrong types and broken JSON are reported', async () => {
 	const { call, send } = openLibrary();
 	const unknown = await call('POST', '/v1/albums', { album: { title: 'x', description: 'y' } });
 	const message =
@@ -173,7 +144,7 @@ test('field names may be in snake case', async () => {
 	expect((await call('POST', '/v1/mediaItems:search', { page_size: '3' })).status).toBe(200);
 });
 
-test('answers are indented unless prettyPrint is false, and `fields` selects', async () => {
+test('responses are indented unless prettyPrint is false, and `fields` selects', async () => {
 	const { call, seed } = openLibrary();
 	await seed(2);
 	expect((await call('GET', '/v1/mediaItems')).text).toContain('\n  "mediaItems": [');
@@ -188,8 +159,8 @@ test('answers are indented unless prettyPrint is false, and `fields` selects', a
 });
 
 test('the requests of a day are counted by project until midnight in California', async () => {
-	const { library, state, call } = openLibrary();
-	library.setDailyQuota(CLIENT, 2);
+	const { control, state, call } = openLibrary();
+	control.setDailyQuota(CLIENT, 2);
 	const statuses = [];
 	for (let n = 0; n < 3; n++) statuses.push((await call('GET', '/v1/albums')).status);
 	expect(statuses).toEqual([200, 200, 429]);
@@ -209,13 +180,13 @@ test('the requests of a day are counted by project until midnight in California'
 });
 
 test('two write calls of one person must not overlap', async () => {
-	const { library, grant, call } = openLibrary();
-	library.setWriteDuration(30);
+	const { control, grant, call } = openLibrary();
+	control.setWriteDuration(30);
 	grant('bert', TODAY, 'bert');
 	const create = (as: string) => call('POST', '/v1/albums', { album: { title: 'x' } }, as);
-	const answers = await Promise.all([create('anna'), create('anna'), create('bert')]);
-	expect(answers.map(({ status }) => status)).toEqual([200, 429, 200]);
-	expect(answers[1].body.error).toEqual({
+	const responses = await Promise.all([create('anna'), create('anna'), create('bert')]);
+	expect(responses.map(({ status }) => status)).toEqual([200, 429, 200]);
+	expect(responses[1].body.error).toEqual({
 		code: 429,
 		message:
 			"Quota exceeded for quota 'concurrent write request' of service 'photoslibrary.googleapis.com'.",

@@ -1,17 +1,10 @@
-import {
-	CLIENT,
-	openLibrary,
-	picture,
-	TODAY,
-	type AlbumBody,
-	type ItemList,
-} from './library-support';
+import { openLibrary, picture, TODAY, type AlbumBody } from './support/library';
+import { UNKNOWN_ID } from './support/service';
 
 interface AlbumList {
 	albums?: AlbumBody[];
 	nextPageToken?: string;
 }
-const UNKNOWN = 'A'.repeat(60);
 
 test('a new album comes back without a count and a cover', async () => {
 	const { call } = openLibrary();
@@ -45,10 +38,9 @@ test('an empty album has a placeholder for a cover; an empty list is {}', async 
 });
 
 test('the count is a string, the first item is the cover', async () => {
-	const { call, library } = openLibrary();
-	const seed = { clientId: CLIENT, userId: 'anna', albums: 1, mediaItems: 3, intoFirstAlbum: true };
-	const { albumIds, mediaItemIds } = await library.seed(seed);
-	const { body } = await call<AlbumBody>('GET', `/v1/albums/${albumIds[0]}`);
+	const { call, seedAlbum } = openLibrary();
+	const { albumId, mediaItemIds } = await seedAlbum(3);
+	const { body } = await call<AlbumBody>('GET', `/v1/albums/${albumId}`);
 	expect(body).toMatchObject({ mediaItemsCount: '3', coverPhotoMediaItemId: mediaItemIds[0] });
 });
 
@@ -62,7 +54,7 @@ test('what another client, another person or nobody made is not found', async ()
 		expect([status, body.error.status]).toEqual([404, 'NOT_FOUND']);
 		expect((await call('GET', '/v1/albums', undefined, as)).body).toEqual({});
 	}
-	expect((await call('GET', `/v1/albums/${UNKNOWN}`)).status).toBe(404);
+	expect((await call('GET', `/v1/albums/${UNKNOWN_ID}`)).status).toBe(404);
 	expect((await call('GET', '/v1/albums/7')).status).toBe(400);
 });
 
@@ -93,17 +85,10 @@ test('pages of albums: 20 unless asked, 50 at most', async () => {
 
 describe('patch', () => {
 	test('changes what the mask names, in either spelling', async () => {
-		const { call, library } = openLibrary();
-		const seed = {
-			clientId: CLIENT,
-			userId: 'anna',
-			albums: 1,
-			mediaItems: 3,
-			intoFirstAlbum: true,
-		};
-		const { albumIds, mediaItemIds } = await library.seed(seed);
+		const { call, seedAlbum } = openLibrary();
+		const { albumId, mediaItemIds } = await seedAlbum(3);
 		const patch = (mask: string, body: object) =>
-			call<AlbumBody>('PATCH', `/v1/albums/${albumIds[0]}?updateMask=${mask}`, body);
+			call<AlbumBody>('PATCH', `/v1/albums/${albumId}?updateMask=${mask}`, body);
 		const [, second, third] = mediaItemIds;
 		const titled = await patch('title', { title: 'New', coverPhotoMediaItemId: third });
 		expect(titled.body).toMatchObject({ title: 'New', coverPhotoMediaItemId: mediaItemIds[0] });
@@ -137,7 +122,7 @@ describe('adding and removing items', () => {
 		const path = `/v1/albums/${albumIds[0]}`;
 		const change = (verb: 'Add' | 'Remove', ids: string[]) =>
 			opened.call('POST', `${path}:batch${verb}MediaItems`, { mediaItemIds: ids });
-		const inAlbum = () => opened.library.snapshot(CLIENT, 'anna').albums[0].mediaItemIds;
+		const inAlbum = () => opened.snapshot().albums[0].mediaItemIds;
 		return { ...opened, mediaItemIds, albumId: albumIds[0], change, inAlbum };
 	};
 
@@ -154,7 +139,7 @@ describe('adding and removing items', () => {
 	test('one bad id fails the whole call', async () => {
 		const { mediaItemIds, change, inAlbum } = await open();
 		const [a, b] = mediaItemIds;
-		const added = await change('Add', [a, UNKNOWN]);
+		const added = await change('Add', [a, UNKNOWN_ID]);
 		expect(added.status).toBe(400);
 		expect(added.body.error.message).toBe('Request contains an invalid media item id.');
 		expect(inAlbum()).toEqual([]);
@@ -168,7 +153,7 @@ describe('adding and removing items', () => {
 		const [a] = mediaItemIds;
 		expect((await change('Add', [])).status).toBe(400);
 		expect((await change('Add', [a, a])).status).toBe(400);
-		const many = Array.from({ length: 51 }, (_, n) => `${n}${UNKNOWN}`);
+		const many = Array.from({ length: 51 }, (_, n) => `${n}${UNKNOWN_ID}`);
 		const { status, body } = await change('Remove', many);
 		expect([status, body.error.message]).toEqual([
 			400,
@@ -188,69 +173,11 @@ describe('adding and removing items', () => {
 	});
 
 	test('an album holds 20,000 items', async () => {
-		const { call, library, seed } = openLibrary();
-		const full = { clientId: CLIENT, userId: 'anna', albums: 1, intoFirstAlbum: true };
-		const { albumIds } = await library.seed({ ...full, mediaItems: 20_000 });
+		const { call, seed, seedAlbum } = openLibrary();
+		const { albumId } = await seedAlbum(20_000);
 		const { mediaItemIds } = await seed(1);
-		const path = `/v1/albums/${albumIds[0]}:batchAddMediaItems`;
+		const path = `/v1/albums/${albumId}:batchAddMediaItems`;
 		expect((await call('POST', path, { mediaItemIds })).status).toBe(400);
-	});
-});
-
-describe('enrichments', () => {
-	const LAST = { position: 'LAST_IN_ALBUM' };
-	const open = async () => {
-		const opened = openLibrary();
-		const { id } = await opened.createAlbum();
-		const add = (newEnrichmentItem: object, albumPosition: object | undefined = LAST) =>
-			opened.call<{ enrichmentItem: { id: string } }>('POST', `/v1/albums/${id}:addEnrichment`, {
-				newEnrichmentItem,
-				albumPosition,
-			});
-		return { ...opened, albumId: id, add };
-	};
-	const place = { locationName: 'Bern', latlng: { latitude: 46.9, longitude: 7.4 } };
-
-	test('each kind gives an id, and positions are kept', async () => {
-		const { add, library } = await open();
-		const ids = [];
-		for (const item of [
-			{ textEnrichment: { text: 'Day one' } },
-			{ locationEnrichment: { location: place } },
-			{ mapEnrichment: { origin: place, destination: place } },
-		]) {
-			ids.push((await add(item)).body.enrichmentItem.id);
-		}
-		const after = { position: 'AFTER_ENRICHMENT_ITEM', relativeEnrichmentItemId: ids[0] };
-		const fourth = await add({ textEnrichment: { text: 'Later' } }, after);
-		const first = await add({ textEnrichment: { text: 'Before' } }, { position: 'FIRST_IN_ALBUM' });
-		const [a, b, c, d, e] = [first, fourth].map(({ body }) => body.enrichmentItem.id).concat(ids);
-		expect(library.snapshot(CLIENT, 'anna').albums[0].enrichmentIds).toEqual([a, c, b, d, e]);
-	});
-
-	test('they are not found in the album', async () => {
-		const { add, call, albumId } = await open();
-		await add({ textEnrichment: { text: 'x' } });
-		expect((await call<ItemList>('POST', '/v1/mediaItems:search', { albumId })).body).toEqual({});
-	});
-
-	test.each([
-		['none', {}],
-		['two', { textEnrichment: { text: 'x' }, locationEnrichment: { location: place } }],
-		['no text', { textEnrichment: {} }],
-		['no origin', { mapEnrichment: { destination: place } }],
-		[
-			'no such latitude',
-			{ locationEnrichment: { location: { ...place, latlng: { latitude: 91 } } } },
-		],
-	])('%s: 400', async (_, item) => {
-		expect((await (await open()).add(item)).status).toBe(400);
-	});
-
-	test('the relative item must be in the album', async () => {
-		const { add } = await open();
-		const nowhere = { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: UNKNOWN };
-		expect((await add({ textEnrichment: { text: 'x' } }, nowhere)).status).toBe(400);
 	});
 });
 

@@ -1,20 +1,17 @@
 import sharp from 'sharp';
-import { API, movie, openLibrary, picture, type AlbumBody, type Item } from './library-support';
+import { API, movie, openLibrary, picture, type AlbumBody, type Item } from './support/library';
 
 /** One uploaded item and a way to its bytes. */
 async function open(bytes: Uint8Array<ArrayBuffer>, fileName = 'a.jpg') {
 	const opened = openLibrary();
-	const { library, upload, createItems, call } = opened;
+	const { upload, createItems, call, fetch } = opened;
 	const { body } = await createItems([
 		await upload(bytes, { 'x-goog-upload-file-name': fileName }),
 	]);
 	const id = body.newMediaItemResults[0].mediaItem?.id ?? '';
 	const item = (await call<Item>('GET', `/v1/mediaItems/${id}`)).body;
 	const load = async (suffix: string, method = 'GET', headers: Record<string, string> = {}) => {
-		const url = item.baseUrl + suffix;
-		const response = await library.apps[new URL(url).host].fetch(
-			new Request(url, { method, headers }),
-		);
+		const response = await fetch(item.baseUrl + suffix, { method, headers });
 		return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
 	};
 	return { ...opened, id, item, load };
@@ -62,7 +59,7 @@ test.each([
 	expect(await sharp((await load(suffix)).bytes).metadata()).toMatchObject({ width, height });
 });
 
-test('a picture that is not kept whole has a stand-in of the right shape', async () => {
+test('a picture that cannot be decoded has a placeholder of the right shape', async () => {
 	const { library, load, id } = await open(new Uint8Array(Buffer.from('BM and more')));
 	expect(library.routes('GET', `/lr/${id}`, 'lh3.googleusercontent.com')).toBe('GET /{baseUrl}');
 	expect(await sharp((await load('=w400')).bytes).metadata()).toMatchObject({
@@ -85,8 +82,8 @@ test('a video has bytes when it is READY, a thumbnail always', async () => {
 
 test('a large video has its length and the same bytes every time', async () => {
 	const bytes = movie(9 * 1024 ** 2);
-	const { library, load } = await open(bytes);
-	library.setVideoProcessing(0);
+	const { control, load } = await open(bytes);
+	control.setVideoProcessing(0);
 	const [first, second] = [await load('=dv'), await load('=dv')];
 	expect(first.bytes.length).toBe(bytes.length);
 	expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
@@ -102,7 +99,7 @@ test('bare or with an unknown suffix: 400', async () => {
 });
 
 test('after 60 minutes, or earlier, 403 and no JSON; a fresh one works again', async () => {
-	const { call, id, library, load, send, state } = await open(await picture());
+	const { call, id, control, load, send, state } = await open(await picture());
 	state.now += 59 * 60_000;
 	expect((await load('=d')).response.status).toBe(200);
 	state.now += 60_000;
@@ -111,22 +108,22 @@ test('after 60 minutes, or earlier, 403 and no JSON; a fresh one works again', a
 	expect(response.headers.get('content-type')).toMatch(/^text\/html/);
 	const { baseUrl } = (await call<Item>('GET', `/v1/mediaItems/${id}`)).body;
 	expect((await send('GET', `${baseUrl}=d`)).status).toBe(200);
-	library.revokeBaseUrls();
+	control.revokeBaseUrls();
 	expect((await send('GET', `${baseUrl}=d`)).status).toBe(403);
 });
 
 test('a broken URL: 404 with a picture', async () => {
 	const { item, send } = await open(await picture());
 	const broken = item.baseUrl.replace('/lr/', '/lr/x');
-	const answer = await send('GET', `${broken}=d`);
-	expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'image/gif']);
+	const response = await send('GET', `${broken}=d`);
+	expect([response.status, response.headers.get('content-type')]).toEqual([404, 'image/gif']);
 });
 
 test('covers, also the placeholder of an empty album', async () => {
 	const { createAlbum, call, send } = await open(await picture());
 	const { id } = await createAlbum();
 	const { coverPhotoBaseUrl } = (await call<AlbumBody>('GET', `/v1/albums/${id}`)).body;
-	const answer = await send('GET', `${coverPhotoBaseUrl}=w64-h64-c`);
-	expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+	const response = await send('GET', `${coverPhotoBaseUrl}=w64-h64-c`);
+	expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
 	expect((await send('GET', `https://${API}/lr/x=d`)).status).toBe(404);
 });

@@ -1,12 +1,5 @@
-import {
-	CLIENT,
-	movie,
-	openLibrary,
-	picture,
-	TODAY,
-	type Created,
-	type Item,
-} from './library-support';
+import { movie, openLibrary, picture, TODAY, type Created, type Item } from './support/library';
+import { UNKNOWN_ID } from './support/service';
 
 const FAILURE = 'There was an error while trying to create this media item.';
 const FAILED = { code: 3, message: `Failed: ${FAILURE}` };
@@ -94,11 +87,11 @@ test.each([
 	['video/quicktime', () => new Uint8Array(Buffer.from('\0\0\0\x18ftypqt  ', 'latin1'))],
 	['video/x-msvideo', () => new Uint8Array(Buffer.from('RIFF....AVI LIST', 'latin1'))],
 	['video/x-matroska', () => new Uint8Array(Buffer.from('1a45dfa300', 'hex'))],
-])('%s is told by its content', async (type, bytes) => {
+])('%s is recognized by its content', async (type, bytes) => {
 	expect((await createOne(await bytes())).mediaItem?.mimeType).toBe(type);
 });
 
-test('what is no media or does not decode fails, with HTTP 200', async () => {
+test('what is not media, or cannot be decoded, fails with HTTP 200', async () => {
 	const opened = openLibrary();
 	const jpeg = await picture();
 	const tokens = [await opened.upload('<html></html>'), await opened.upload(jpeg.slice(0, 40))];
@@ -110,9 +103,9 @@ test('what is no media or does not decode fails, with HTTP 200', async () => {
 	]);
 });
 
-test('partial failures may be answered 207', async () => {
+test('partial failures may have the status 207', async () => {
 	const opened = openLibrary();
-	opened.library.answer207(true);
+	opened.control.multiStatus(true);
 	const good = await opened.upload(await picture());
 	const bad = await opened.upload('text');
 	expect((await opened.createItems([good, bad])).status).toBe(207);
@@ -135,14 +128,14 @@ test('upload tokens are for one item, one day and one person', async () => {
 });
 
 test('the same bytes again give the first item with its first name', async () => {
-	const { library, upload, createItems } = openLibrary();
+	const { snapshot, upload, createItems } = openLibrary();
 	const bytes = await picture();
 	const first = await createItems([await upload(bytes, { 'x-goog-upload-file-name': 'one.jpg' })]);
 	const again = await createItems([await upload(bytes, { 'x-goog-upload-file-name': 'two.jpg' })]);
 	const [one, two] = [first, again].map(({ body }) => body.newMediaItemResults[0]);
 	expect(two.status).toEqual({ message: 'Success' });
 	expect(two.mediaItem).toMatchObject({ id: one.mediaItem?.id, filename: 'one.jpg' });
-	expect(library.snapshot(CLIENT, 'anna').mediaItems).toHaveLength(1);
+	expect(snapshot().mediaItems).toHaveLength(1);
 });
 
 test('the same bytes twice in one batch: the second already exists', async () => {
@@ -155,7 +148,7 @@ test('the same bytes twice in one batch: the second already exists', async () =>
 	expect(failed.body.newMediaItemResults.map(({ status }) => status.code)).toEqual([3, 3]);
 });
 
-test('names: of the item, else of the upload, else made up', async () => {
+test('names: of the item, else of the upload, else generated', async () => {
 	const { upload, call } = openLibrary();
 	const header = { 'x-goog-upload-file-name': 'header.jpg' };
 	const both = await upload(await picture(), header);
@@ -174,7 +167,7 @@ test('names: of the item, else of the upload, else made up', async () => {
 	expect(items[0]?.description).toBe('Hello');
 });
 
-test('whole calls that are refused', async () => {
+test('requests that are refused as a whole', async () => {
 	const { call, upload, createAlbum } = openLibrary();
 	const uploadToken = await upload(await picture());
 	const { id: albumId } = await createAlbum();
@@ -190,7 +183,7 @@ test('whole calls that are refused', async () => {
 	expect(await statusOf({ newMediaItems: [longName] })).toBe(400);
 	expect(await statusOf({ newMediaItems: [item], albumPosition: FIRST })).toBe(400);
 	expect(await statusOf({ newMediaItems: [item], albumId, albumPosition: AFTER })).toBe(400);
-	expect(await statusOf({ newMediaItems: [item], albumId: 'A'.repeat(60) })).toBe(400);
+	expect(await statusOf({ newMediaItems: [item], albumId: UNKNOWN_ID })).toBe(400);
 	// None of them has spent the token.
 	expect(await statusOf({ newMediaItems: [item], albumId, albumPosition: FIRST })).toBe(200);
 });
@@ -206,7 +199,7 @@ test('the album must be of this client', async () => {
 });
 
 test('items are put into the album together, at the position', async () => {
-	const { library, upload, createAlbum, createItems } = openLibrary();
+	const { snapshot, upload, createAlbum, createItems } = openLibrary();
 	const { id: albumId } = await createAlbum();
 	const add = async (count: number, albumPosition?: object) => {
 		const tokens = [];
@@ -218,12 +211,12 @@ test('items are put into the album together, at the position', async () => {
 	const [c, d] = await add(2, { position: 'FIRST_IN_ALBUM' });
 	const [e, f] = await add(2, { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: a });
 	const [g] = await add(1, { position: 'LAST_IN_ALBUM' });
-	expect(library.snapshot(CLIENT, 'anna').albums[0].mediaItemIds).toEqual([c, d, a, e, f, b, g]);
+	expect(snapshot().albums[0].mediaItemIds).toEqual([c, d, a, e, f, b, g]);
 });
 
-test('failures that pass: the token stays good', async () => {
-	const { library, upload, createItems } = openLibrary();
-	library.failNewMediaItems({ code: 13, skip: 1 });
+test('after an injected failure the token is still valid', async () => {
+	const { control, upload, createItems } = openLibrary();
+	control.failNewMediaItems({ code: 13, skip: 1 });
 	const tokens = [await upload(await picture()), await upload(await picture())];
 	const { body } = await createItems(tokens);
 	expect(body.newMediaItemResults.map(({ status }) => status.code)).toEqual([undefined, 13]);

@@ -1,11 +1,12 @@
-import { CLIENT, movie, openLibrary, type ItemList } from './library-support';
+import { movie, openLibrary, type ItemList } from './support/library';
+import { UNKNOWN_ID } from './support/service';
 
 /** Photos 0 to n-1 with capture dates. */
 async function open(...dates: string[]) {
 	const opened = openLibrary();
 	const { mediaItemIds } = await opened.seed(dates.length);
 	dates.forEach((creationTime, index) =>
-		opened.library.mark(mediaItemIds[index], { creationTime }),
+		opened.control.mark(mediaItemIds[index], { creationTime }),
 	);
 	const request = (body: object) => opened.call<ItemList>('POST', '/v1/mediaItems:search', body);
 	const search = async (body: object) =>
@@ -27,27 +28,20 @@ describe('without filters', () => {
 	});
 
 	test('an album in its order, with archived items and product URLs inside the album', async () => {
-		const { library, call } = openLibrary();
-		const seed = {
-			clientId: CLIENT,
-			userId: 'anna',
-			albums: 1,
-			mediaItems: 3,
-			intoFirstAlbum: true,
-		};
-		const { albumIds, mediaItemIds } = await library.seed(seed);
-		library.mark(mediaItemIds[1], { archived: true });
-		const body = { albumId: albumIds[0] };
-		const { mediaItems = [] } = (await call<ItemList>('POST', '/v1/mediaItems:search', body)).body;
+		const { control, call, seedAlbum } = openLibrary();
+		const { albumId, mediaItemIds } = await seedAlbum(3);
+		control.mark(mediaItemIds[1], { archived: true });
+		const { body } = await call<ItemList>('POST', '/v1/mediaItems:search', { albumId });
+		const { mediaItems = [] } = body;
 		expect(mediaItems.map(({ id }) => id)).toEqual(mediaItemIds);
 		expect(mediaItems[0].productUrl).toBe(
-			`https://photos.google.com/lr/album/${albumIds[0]}/photo/${mediaItemIds[0]}`,
+			`https://photos.google.com/lr/album/${albumId}/photo/${mediaItemIds[0]}`,
 		);
 	});
 
 	test('an unknown album is not found', async () => {
 		const { request } = await open();
-		expect((await request({ albumId: 'A'.repeat(60) })).status).toBe(404);
+		expect((await request({ albumId: UNKNOWN_ID })).status).toBe(404);
 	});
 
 	test('pages', async () => {
@@ -98,8 +92,8 @@ describe('dates', () => {
 	});
 
 	test('an item without a capture date matches none', async () => {
-		const { filter, library, mediaItemIds, search } = await open('2020-01-01T00:00:00Z');
-		library.mark(mediaItemIds[0], { creationTime: null });
+		const { filter, control, mediaItemIds, search } = await open('2020-01-01T00:00:00Z');
+		control.mark(mediaItemIds[0], { creationTime: null });
 		expect(await filter({ dateFilter: { dates: [date(2020, 0, 0)] } })).toEqual([]);
 		expect(await search({})).toEqual([0]);
 	});
@@ -122,7 +116,7 @@ describe('dates', () => {
 		expect((await request({ filters: { dateFilter } })).status).toBe(400);
 	});
 
-	test('the order may be turned with a date filter only', async () => {
+	test('the order may be reversed with a date filter only', async () => {
 		const { request, search } = await open(...DATES);
 		const ranges = [{ startDate: date(2000, 0, 0), endDate: date(2030, 0, 0) }];
 		const dateFilter = { ranges };
@@ -145,9 +139,9 @@ describe('content, type and features', () => {
 	const DATES = Array<string>(3).fill('2020-01-01T00:00:00Z');
 
 	test('included categories are alternatives, excluded ones take away', async () => {
-		const { filter, library, mediaItemIds } = await open(...DATES);
-		library.mark(mediaItemIds[0], { categories: ['PETS'] });
-		library.mark(mediaItemIds[1], { categories: ['FOOD', 'NIGHT'] });
+		const { filter, control, mediaItemIds } = await open(...DATES);
+		control.mark(mediaItemIds[0], { categories: ['PETS'] });
+		control.mark(mediaItemIds[1], { categories: ['FOOD', 'NIGHT'] });
 		const content = async (included: string[], excluded: string[] = []) => {
 			const found = await filter({
 				contentFilter: { includedContentCategories: included, excludedContentCategories: excluded },
@@ -186,10 +180,10 @@ describe('content, type and features', () => {
 		expect((await request({ filters: types('PHOTO', 'VIDEO') })).status).toBe(400);
 	});
 
-	test('favourites and archived items', async () => {
-		const { filter, library, mediaItemIds } = await open(...DATES);
-		library.mark(mediaItemIds[1], { favorite: true });
-		library.mark(mediaItemIds[2], { archived: true });
+	test('favorites and archived items', async () => {
+		const { filter, control, mediaItemIds } = await open(...DATES);
+		control.mark(mediaItemIds[1], { favorite: true });
+		control.mark(mediaItemIds[2], { archived: true });
 		expect(await filter({ featureFilter: { includedFeatures: ['FAVORITES'] } })).toEqual([1]);
 		expect(await filter({ featureFilter: { includedFeatures: ['NONE'] } })).toHaveLength(2);
 		expect(await filter({ includeArchivedMedia: true })).toHaveLength(3);
@@ -203,11 +197,11 @@ describe('content, type and features', () => {
 	});
 
 	test('new items are found by filters after the set delay only, future ones never', async () => {
-		const { filter, library, mediaItemIds, search, state } = await open(...DATES);
-		library.setIndexingDelay(60);
+		const { filter, control, mediaItemIds, search, state } = await open(...DATES);
+		control.setIndexingDelay(60);
 		expect([await search({}), await filter({})]).toMatchObject([{ length: 3 }, { length: 0 }]);
 		state.now += 60_000;
-		library.mark(mediaItemIds[0], { creationTime: '2030-01-01T00:00:00Z' });
+		control.mark(mediaItemIds[0], { creationTime: '2030-01-01T00:00:00Z' });
 		expect([await search({}), await filter({})]).toMatchObject([{ length: 3 }, { length: 2 }]);
 	});
 });

@@ -1,4 +1,4 @@
-import { CLIENT, openLibrary, type AlbumBody, type ItemList } from './library-support';
+import { openLibrary, type AlbumBody, type ItemList } from './support/library';
 
 const OLD = ['', 'readonly', 'sharing', 'appendonly', 'edit.appcreateddata'];
 
@@ -6,15 +6,9 @@ async function open() {
 	const opened = openLibrary('legacy');
 	opened.grant('anna', OLD);
 	opened.grant('bert', OLD, 'bert', 'another client');
-	const { albumIds, mediaItemIds } = await opened.library.seed({
-		clientId: CLIENT,
-		userId: 'anna',
-		albums: 1,
-		mediaItems: 2,
-		intoFirstAlbum: true,
-	});
+	const { albumId, mediaItemIds } = await opened.seedAlbum(2);
 	const share = async (sharedAlbumOptions?: object) => {
-		const path = `/v1/albums/${albumIds[0]}:share`;
+		const path = `/v1/albums/${albumId}:share`;
 		const { body } = await opened.call<{ shareInfo: { shareToken: string } }>('POST', path, {
 			sharedAlbumOptions,
 		});
@@ -25,10 +19,10 @@ async function open() {
 		const { body } = await opened.call<List>('GET', '/v1/sharedAlbums', undefined, as);
 		return (body.sharedAlbums ?? []).map(({ id }) => id);
 	};
-	return { ...opened, albumId: albumIds[0], mediaItemIds, share, list };
+	return { ...opened, albumId, mediaItemIds, share, list };
 }
 
-test('today all of it is forbidden', async () => {
+test('in current mode all of it is forbidden', async () => {
 	const { call, state, albumId } = await open();
 	state.mode = 'current';
 	for (const [method, path] of [
@@ -93,7 +87,7 @@ test('an album that is not shared any more cannot be joined', async () => {
 	expect(status).toBe(404);
 });
 
-test('the full scopes of old show what other apps made, the scope for app data does not', async () => {
+test('the removed full scopes show what other apps made, the scope for app data does not', async () => {
 	const { call, grant } = await open();
 	const list = async (as: string, query = '') => {
 		const { body } = await call<{ albums?: AlbumBody[] }>(

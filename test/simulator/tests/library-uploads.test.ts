@@ -1,31 +1,16 @@
 import { createHash } from 'node:crypto';
 import {
-	API,
-	CLIENT,
+	AUTHORIZATION,
 	MEDIA,
 	movie,
 	openLibrary,
 	picture,
-	type Body,
 	type ItemList,
-} from './library-support';
+	type Status,
+	UPLOADS,
+} from './support/library';
 
-const UPLOADS = `https://${API}/v1/uploads`;
-const AUTHORIZATION = { authorization: 'Bearer anna' };
 const RAW = { ...AUTHORIZATION, 'x-goog-upload-protocol': 'raw' };
-type Status = { code: number; message: string };
-
-/** A body that gives some bytes and then breaks off, as a cut connection does. */
-function broken(bytes: Uint8Array): ReadableStream<Uint8Array> {
-	let sent = false;
-	return new ReadableStream({
-		pull(controller) {
-			if (sent) controller.error(new Error('aborted'));
-			else controller.enqueue(bytes);
-			sent = true;
-		},
-	});
-}
 
 /** Many bytes without holding them. */
 function endless(length: number, block = new Uint8Array(1024 * 1024)): ReadableStream<Uint8Array> {
@@ -43,10 +28,10 @@ function endless(length: number, block = new Uint8Array(1024 * 1024)): ReadableS
 describe('raw', () => {
 	test('gives an upload token as plain text', async () => {
 		const { send } = openLibrary();
-		const answer = await send('POST', UPLOADS, { headers: RAW, body: await picture() });
-		expect(answer.status).toBe(200);
-		expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
-		expect(answer.text).toMatch(/^\S{100,}$/);
+		const response = await send('POST', UPLOADS, { headers: RAW, body: await picture() });
+		expect(response.status).toBe(200);
+		expect(response.headers.get('content-type')).toMatch(/^text\/plain/);
+		expect(response.text).toMatch(/^\S{100,}$/);
 	});
 
 	test('does not look at the content', async () => {
@@ -77,8 +62,8 @@ describe('raw', () => {
 	});
 
 	test('the limit depends on the declared type', async () => {
-		const { library, send } = openLibrary();
-		library.setUploadLimits({ photo: 1000, video: 5000 });
+		const { control, send } = openLibrary();
+		control.setUploadLimits({ photo: 1000, video: 5000 });
 		const statusOf = async (type: string, size: number) => {
 			const headers = { ...RAW, 'x-goog-upload-content-type': type };
 			return (await send('POST', UPLOADS, { headers, body: new Uint8Array(size) })).status;
@@ -92,12 +77,15 @@ describe('raw', () => {
 	test('a photo of more than 200 MB is too large', async () => {
 		const { send } = openLibrary();
 		const headers = { ...RAW, 'x-goog-upload-content-type': 'image/jpeg' };
-		const answer = await send<Status>('POST', UPLOADS, { headers, body: endless(201 * 1024 ** 2) });
-		expect([answer.status, answer.body.code]).toEqual([413, 11]);
+		const response = await send<Status>('POST', UPLOADS, {
+			headers,
+			body: endless(201 * 1024 ** 2),
+		});
+		expect([response.status, response.body.code]).toEqual([413, 11]);
 	});
 
 	test('a large file is hashed and counted, not held', async () => {
-		const { library, upload, createItems, call, send } = openLibrary();
+		const { control, snapshot, upload, createItems, call, send } = openLibrary();
 		const size = 150 * 1024 ** 2;
 		const start = movie(1024 * 1024);
 		const before = process.memoryUsage().rss;
@@ -106,152 +94,12 @@ describe('raw', () => {
 		await createItems([token]);
 		const hash = createHash('sha256');
 		for (let n = 0; n < 150; n++) hash.update(start);
-		const [item] = library.snapshot(CLIENT, 'anna').mediaItems;
+		const [item] = snapshot().mediaItems;
 		expect(item).toMatchObject({ bytes: size, sha256: hash.digest('hex'), mimeType: 'video/mp4' });
-		library.setVideoProcessing(0);
+		control.setVideoProcessing(0);
 		const { baseUrl } = (await call<ItemList>('GET', '/v1/mediaItems')).body.mediaItems?.[0] ?? {};
 		const { headers } = await send('HEAD', `${baseUrl}=dv`);
 		expect(headers.get('content-length')).toBe(String(size));
-	});
-});
-
-describe('resumable', () => {
-	const GRANULARITY = 1000;
-	const open = async (size: number, more: Record<string, string> = {}) => {
-		const opened = openLibrary();
-		opened.library.setUploadGranularity(GRANULARITY);
-		const started = await opened.send('POST', UPLOADS, {
-			headers: {
-				...AUTHORIZATION,
-				'x-goog-upload-command': 'start',
-				'x-goog-upload-protocol': 'resumable',
-				'x-goog-upload-content-type': 'video/mp4',
-				'x-goog-upload-raw-size': String(size),
-				...more,
-			},
-		});
-		const url = started.headers.get('x-goog-upload-url') ?? '';
-		const command = (name: string, offset?: number, body?: Body) =>
-			opened.send<Status>('POST', url, {
-				headers: {
-					...AUTHORIZATION,
-					'x-goog-upload-command': name,
-					...(offset === undefined ? {} : { 'x-goog-upload-offset': String(offset) }),
-				},
-				body,
-			});
-		const query = async () => {
-			const { headers } = await command('query');
-			return [headers.get('x-goog-upload-status'), headers.get('x-goog-upload-size-received')];
-		};
-		return { ...opened, started, url, command, query };
-	};
-
-	test('start gives the URL, the granularity and the state', async () => {
-		const { started, url } = await open(10);
-		expect(started.status).toBe(200);
-		expect(new URL(url).host).toBe(API);
-		expect(started.headers.get('x-goog-upload-chunk-granularity')).toBe('1000');
-		expect(started.headers.get('x-goog-upload-status')).toBe('active');
-		const usual = openLibrary();
-		const { headers } = await usual.send('POST', UPLOADS, {
-			headers: {
-				...AUTHORIZATION,
-				'x-goog-upload-command': 'start',
-				'x-goog-upload-protocol': 'resumable',
-				'x-goog-upload-raw-size': '1',
-			},
-		});
-		expect(headers.get('x-goog-upload-chunk-granularity')).toBe('262144');
-	});
-
-	test('all in one go', async () => {
-		const bytes = movie(1234);
-		const { library, command, createItems, query } = await open(1234);
-		const done = await command('upload, finalize', 0, bytes);
-		expect([done.status, done.headers.get('x-goog-upload-status')]).toEqual([200, 'final']);
-		await createItems([done.text]);
-		const sha256 = createHash('sha256').update(bytes).digest('hex');
-		expect(library.snapshot(CLIENT, 'anna').mediaItems).toMatchObject([{ bytes: 1234, sha256 }]);
-		expect(await query()).toEqual(['final', '1234']);
-	});
-
-	test('in chunks, with the file name of the start', async () => {
-		const bytes = movie(2500);
-		const { library, command, createItems } = await open(2500, {
-			'x-goog-upload-file-name': 'a.mp4',
-		});
-		const first = await command('upload', 0, bytes.slice(0, 1000));
-		expect([first.status, first.text]).toEqual([200, '']);
-		expect(first.headers.get('x-goog-upload-status')).toBe('active');
-		await command('upload', 1000, bytes.slice(1000, 2000));
-		const { text } = await command('upload, finalize', 2000, bytes.slice(2000));
-		await createItems([text]);
-		const sha256 = createHash('sha256').update(bytes).digest('hex');
-		expect(library.snapshot(CLIENT, 'anna').mediaItems).toMatchObject([
-			{ sha256, filename: 'a.mp4' },
-		]);
-	});
-
-	test('a lone finalize ends it too', async () => {
-		const { command } = await open(1000);
-		await command('upload', 0, movie(1000));
-		expect((await command('finalize')).text).toMatch(/^\S{100,}$/);
-	});
-
-	test('misaligned chunks and wrong offsets are refused, nothing is lost', async () => {
-		const { command, query } = await open(3000);
-		await command('upload', 0, movie(1000));
-		expect((await command('upload', 1000, movie(999))).status).toBe(400);
-		expect((await command('upload', 0, movie(1000))).status).toBe(400);
-		expect((await command('upload', 2000, movie(1000))).status).toBe(400);
-		expect(await query()).toEqual(['active', '1000']);
-	});
-
-	test('what came before the connection was cut counts', async () => {
-		const bytes = movie(2000);
-		const { library, command, query, createItems } = await open(2000);
-		await command('upload, finalize', 0, broken(bytes.slice(0, 700)));
-		expect(await query()).toEqual(['active', '700']);
-		const { text } = await command('upload, finalize', 700, bytes.slice(700));
-		await createItems([text]);
-		const sha256 = createHash('sha256').update(bytes).digest('hex');
-		expect(library.snapshot(CLIENT, 'anna').mediaItems).toMatchObject([{ sha256 }]);
-	});
-
-	test('finalize asks for all announced bytes, and for some', async () => {
-		const { command, query } = await open(3000);
-		expect((await command('finalize')).body).toMatchObject({
-			message: 'Payload must not be empty',
-		});
-		expect((await command('upload, finalize', 0, movie(1000))).status).toBe(400);
-		expect(await query()).toEqual(['active', '1000']);
-	});
-
-	test('a cancelled or finished upload takes nothing more', async () => {
-		const { command, query } = await open(1000);
-		await command('cancel');
-		expect(await query()).toEqual(['cancelled', '0']);
-		expect((await command('upload, finalize', 0, movie(1000))).status).toBe(400);
-		const other = await open(1000);
-		await other.command('upload, finalize', 0, movie(1000));
-		const again = await other.command('upload, finalize', 0, movie(1000));
-		expect([again.status, again.headers.get('x-goog-upload-status')]).toEqual([400, 'final']);
-	});
-
-	test('too large at the start is final', async () => {
-		const { started } = await open(21 * 1024 ** 3);
-		expect([started.status, started.headers.get('x-goog-upload-status')]).toEqual([413, 'final']);
-	});
-
-	test('unknown and old uploads are not found; a stale token is refused', async () => {
-		const { send, state, url, query, command } = await open(1000);
-		expect((await send('POST', `${UPLOADS}?upload_id=x`)).status).toBe(404);
-		const stale = { authorization: 'Bearer gone', 'x-goog-upload-command': 'query' };
-		expect((await send('POST', url, { headers: stale })).status).toBe(401);
-		expect(await query()).toEqual(['active', '0']);
-		state.now += 24 * 3600 * 1000;
-		expect((await command('query')).status).toBe(404);
 	});
 });
 

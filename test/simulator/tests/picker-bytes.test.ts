@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { openPicker, type PickedItem } from './picker-support';
+import { openPicker, type PickedItem } from './support/picker';
 
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
@@ -112,7 +112,7 @@ describe('bytes of picked items', () => {
 		expect((await load(`${url}=d`)).status).toBe(403);
 	});
 
-	it('need an option behind the base URL, and a base URL that was given', async () => {
+	it('need an option after the base URL, and a base URL that was given', async () => {
 		const { load, url } = await openItem();
 		expect((await load(url)).status).toBe(400);
 		expect((await load(`${url}=x`)).status).toBe(400);

@@ -1,4 +1,4 @@
-import { openPicker, type PickedItem } from './picker-support';
+import { openPicker, type PickedItem } from './support/picker';
 
 describe('mediaItems.list', () => {
 	it('is refused until the person is done', async () => {
@@ -10,7 +10,7 @@ describe('mediaItems.list', () => {
 		expect((await list(id)).body.mediaItems).toHaveLength(1);
 	});
 
-	it('answers photos as documented', async () => {
+	it('gives photos as documented', async () => {
 		const { list, picked, state } = openPicker();
 		const { body } = await list(await picked(1));
 		expect(body).toEqual({
@@ -43,7 +43,7 @@ describe('mediaItems.list', () => {
 		});
 	});
 
-	it('answers videos with their processing status', async () => {
+	it('gives videos with their processing status', async () => {
 		const { list, create, control } = openPicker();
 		const { mediaItemIds } = control.seedPersonalLibrary({ userId: 'demo', videos: 2 });
 		control.setPersonalVideoStatus('demo', mediaItemIds[0], 'PROCESSING');
@@ -69,7 +69,7 @@ describe('mediaItems.list', () => {
 		expect(mediaFileMetadata).toEqual({ width: 30, height: 20, photoMetadata: {} });
 	});
 
-	it('needs a session of its own caller', async () => {
+	it('needs a session of the caller itself', async () => {
 		const { call, grant, picked } = openPicker();
 		grant('anna', { userId: 'anna' });
 		const id = await picked(1);

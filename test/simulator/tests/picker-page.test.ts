@@ -1,4 +1,4 @@
-import { openPicker } from './picker-support';
+import { openPicker } from './support/picker';
 
 /** A session and its page; `post` sends the form. */
 async function openPage(maxItemCount?: number, suffix = '') {
@@ -43,7 +43,7 @@ describe('the page of a session', () => {
 		expect((await fetch(`${url}/thumbnails/unknown`)).status).toBe(404);
 	});
 
-	it('sets the session with Done, and is of no use afterwards', async () => {
+	it('sets the session with Done, and cannot be used afterwards', async () => {
 		const { fetch, url, ids, post, list, id } = await openPage();
 		const done = await textOf(await post([ids[0], ids[12]]));
 		expect(done.status).toBe(200);
@@ -115,7 +115,7 @@ describe('the control', () => {
 		expect(() => control.pick({ sessionId: id, count: 1 })).toThrow('done already');
 	});
 
-	it('replaces a library, and brings all back', async () => {
+	it('replaces a library; reset restores it', async () => {
 		const { control, picker, id, call } = await openPage();
 		expect(control.personalLibrary('anna')).toEqual([]);
 		control.seedPersonalLibrary({ userId: 'anna', photos: 2, videos: 1 });

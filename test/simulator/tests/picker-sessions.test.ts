@@ -1,10 +1,10 @@
-import type { ErrorBody } from './library-support';
-import { API, openPicker, type SessionBody } from './picker-support';
+import { API, openPicker, type SessionBody } from './support/picker';
+import type { ErrorBody } from './support/service';
 
 const UUID = 'b7f4d8a6-3c1e-4f5a-9b2d-0e8c7a6f5d4b';
 
 describe('sessions.create', () => {
-	it('answers the documented fields and no others', async () => {
+	it('gives the documented fields and no others', async () => {
 		const session = await openPicker().create();
 		expect(session).toEqual({
 			id: expect.stringMatching(/^\S+$/) as string,
@@ -21,7 +21,7 @@ describe('sessions.create', () => {
 		['0', '2000'],
 		[2001, '2000'],
 		['9000000000', '2000'],
-	])('takes %p for the number of items and answers %p', async (asked, echoed) => {
+	])('takes %p for the number of items and gives %p', async (asked, echoed) => {
 		expect((await openPicker().create(asked)).pickingConfig).toEqual({ maxItemCount: echoed });
 	});
 
@@ -32,8 +32,8 @@ describe('sessions.create', () => {
 		[{ pickingConfig: { mimeTypes: ['image/jpeg'] } }],
 		[{ maxItemCount: 5 }],
 	])('refuses %j', async (body) => {
-		const answer = await openPicker().call('POST', '/v1/sessions', body);
-		expect([answer.status, answer.body.error.status]).toEqual([400, 'INVALID_ARGUMENT']);
+		const response = await openPicker().call('POST', '/v1/sessions', body);
+		expect([response.status, response.body.error.status]).toEqual([400, 'INVALID_ARGUMENT']);
 	});
 
 	it('works without a body, and with a request ID of UUID version 4 only', async () => {
@@ -80,7 +80,7 @@ describe('sessions.get', () => {
 		expect(await timeout()).toBe('0s');
 	});
 
-	it('tells when the person is done, and then no longer how to poll', async () => {
+	it('says when the person is done, and then no longer how to poll', async () => {
 		const { call, create, control } = openPicker();
 		const { id } = await create(3);
 		control.pick({ sessionId: id, count: 2 });
@@ -98,7 +98,7 @@ describe('sessions.get', () => {
 		expect(expireTime).toBe('2026-03-01T12:01:00Z');
 	});
 
-	it('knows no session that is unknown, foreign, deleted or expired', async () => {
+	it('finds no session that is unknown, foreign, deleted or expired', async () => {
 		const { call, create, grant, state } = openPicker();
 		grant('anna', { userId: 'anna' });
 		grant('other app', { clientId: 'other' });
@@ -123,7 +123,7 @@ describe('access', () => {
 	const reasons = ({ error }: ErrorBody) =>
 		error.details?.flatMap((detail) => ('reason' in detail ? [detail.reason] : []));
 
-	it('asks for a live token', async () => {
+	it('asks for a valid token', async () => {
 		const { call } = openPicker();
 		for (const as of [null, 'stale']) {
 			const { status, headers } = await call('POST', '/v1/sessions', {}, as);
@@ -141,9 +141,9 @@ describe('access', () => {
 		}
 	});
 
-	it('is switched on in the Cloud project by itself', async () => {
+	it('is enabled in the Cloud project separately', async () => {
 		const { call, state } = openPicker();
-		state.enabled = false;
+		state.disabledApi = API;
 		const { status, body } = await call('POST', '/v1/sessions', {});
 		expect([status, reasons(body)]).toEqual([403, ['SERVICE_DISABLED']]);
 		expect(body.error.message).toContain(

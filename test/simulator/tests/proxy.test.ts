@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { ProxyAgent, fetch } from 'undici';
 
 import { ECHO, startEcho } from './support/echo';
-import { through } from './support/browser';
+import { proxyFetch } from './support/proxyFetch';
 
 let echo: Awaited<ReturnType<typeof startEcho>>;
 
@@ -23,13 +23,13 @@ function raw(
 ): Promise<[number, string, IncomingMessage['headers']]> {
 	const { hostname, port } = new URL(echo.proxyUrl);
 	return new Promise((resolve, reject) => {
-		const outgoing = request({ hostname, port, method, path: target, agent: false }, (answer) => {
+		const outgoing = request({ hostname, port, method, path: target, agent: false }, (response) => {
 			let text = '';
-			answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
-			answer.on('end', () => resolve([answer.statusCode ?? 0, text, answer.headers]));
+			response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+			response.on('end', () => resolve([response.statusCode ?? 0, text, response.headers]));
 		});
-		outgoing.on('connect', (answer, _socket, head) => {
-			resolve([answer.statusCode ?? 0, head.toString(), answer.headers]);
+		outgoing.on('connect', (response, _socket, head) => {
+			resolve([response.statusCode ?? 0, head.toString(), response.headers]);
 		});
 		outgoing.on('error', reject).end(body);
 	});
@@ -53,13 +53,13 @@ describe('Proxy', () => {
 		const refused = [502, expect.stringContaining('does not know example.com'), expect.anything()];
 		expect(await raw('GET', 'http://example.com/')).toEqual(refused);
 		expect((await raw('CONNECT', 'example.com:443'))[0]).toBe(502);
-		await expect(through(echo)('https://example.com/')).rejects.toThrow('fetch failed');
+		await expect(proxyFetch(echo)('https://example.com/')).rejects.toThrow('fetch failed');
 	});
 
 	it('survives nonsense', async () => {
 		expect((await raw('GET', 'nonsense'))[0]).toBe(400);
 		await expect(raw('CONNECT', ':::')).rejects.toThrow();
-		expect((await through(echo)(`${ECHO}/bytes/1`)).status).toBe(200);
+		expect((await proxyFetch(echo)(`${ECHO}/bytes/1`)).status).toBe(200);
 	});
 
 	it('refuses plain HTTP to simulated hosts', async () => {
@@ -73,7 +73,7 @@ describe('Proxy', () => {
 			cause: { message: expect.stringContaining('certificate') as string },
 		});
 		await stranger.destroy();
-		expect((await through(echo)(`${ECHO}/bytes/1`)).status).toBe(200);
+		expect((await proxyFetch(echo)(`${ECHO}/bytes/1`)).status).toBe(200);
 	});
 
 	describe('to this machine', () => {
@@ -87,12 +87,12 @@ describe('Proxy', () => {
 
 		it('tunnels', async () => {
 			const dispatcher = new ProxyAgent({ uri: echo.proxyUrl, proxyTunnel: true });
-			const answer = await fetch(`${server.url}/a?b`, {
+			const response = await fetch(`${server.url}/a?b`, {
 				method: 'POST',
 				body: 'hello',
 				dispatcher,
 			});
-			expect([answer.headers.get('x-path'), await answer.text()]).toEqual(['/a?b', 'hello']);
+			expect([response.headers.get('x-path'), await response.text()]).toEqual(['/a?b', 'hello']);
 			await dispatcher.close();
 		});
 
@@ -104,13 +104,13 @@ describe('Proxy', () => {
 	});
 
 	it('serves many requests at once', async () => {
-		const call = through(echo);
-		const answers = await Promise.all(
+		const call = proxyFetch(echo);
+		const lengths = await Promise.all(
 			Array.from({ length: 40 }, async (_, index) => {
-				const answer = await call(`${ECHO}/bytes/${index * 1000}`);
-				return (await answer.arrayBuffer()).byteLength;
+				const response = await call(`${ECHO}/bytes/${index * 1000}`);
+				return (await response.arrayBuffer()).byteLength;
 			}),
 		);
-		expect(answers).toEqual(Array.from({ length: 40 }, (_, index) => index * 1000));
+		expect(lengths).toEqual(Array.from({ length: 40 }, (_, index) => index * 1000));
 	});
 });

@@ -12,7 +12,7 @@ import type { Service } from '../../service';
 
 export const ECHO = 'https://photoslibrary.googleapis.com';
 
-/** What the echo service has received, whether or not its answer arrived. */
+/** What the echo service has received, whether or not its response arrived. */
 export interface Received {
 	bytes: number;
 	requests: number;

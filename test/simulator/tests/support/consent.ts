@@ -1,15 +1,4 @@
-import { ProxyAgent, fetch } from 'undici';
-import type { RequestInit, Response } from 'undici';
-
-import type { Simulator } from '../../contract';
-
-export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
-
-/** `fetch` through the simulator's proxy, redirects shown and not followed. */
-export function through({ proxyUrl, caPem }: Pick<Simulator, 'proxyUrl' | 'caPem'>): Fetch {
-	const dispatcher = new ProxyAgent({ uri: proxyUrl, requestTls: { ca: caPem } });
-	return (url, init) => fetch(url, { redirect: 'manual', dispatcher, ...init });
-}
+import type { Fetch } from './proxyFetch';
 
 export interface Decision {
 	user?: string;
@@ -19,7 +8,7 @@ export interface Decision {
 }
 
 /** Fills in the consent page at `url` as a person does; gives the address the browser is sent to. */
-export async function decide(
+export async function giveConsent(
 	browse: Fetch,
 	url: string,
 	{ user, untick = [], cancel }: Decision = {},
@@ -32,8 +21,8 @@ export async function decide(
 	for (const [, scope] of page.matchAll(/name="scope" value="([^"]+)" checked/g)) {
 		if (!untick.includes(scope)) form.append('scope', scope);
 	}
-	const answer = await browse(new URL(action, url).href, { method: 'POST', body: form });
-	const location = answer.headers.get('location');
-	if (location === null) throw new Error(`No redirect: ${await answer.text()}`);
+	const response = await browse(new URL(action, url).href, { method: 'POST', body: form });
+	const location = response.headers.get('location');
+	if (location === null) throw new Error(`No redirect: ${await response.text()}`);
 	return new URL(location);
 }

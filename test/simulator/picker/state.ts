@@ -1,6 +1,6 @@
-import type { ServiceContext } from '../contract';
+import type { ServiceContext } from '../service';
 import { BaseUrls } from '../library/baseUrls';
-import type { Api } from '../library/gate';
+import type { Api } from '../library/auth';
 import { Pager } from '../library/pages';
 import { PersonalLibraries } from './personalLibrary';
 import { Sessions } from './sessions';
@@ -18,7 +18,7 @@ export const PICKER: Api = {
 };
 
 /** Everything that the parts of the Picker API share. */
-export interface PickerWorld {
+export interface PickerState {
 	readonly context: ServiceContext;
 	readonly settings: PickerSettings;
 	readonly people: PersonalLibraries;
@@ -27,8 +27,8 @@ export interface PickerWorld {
 	readonly baseUrls: BaseUrls;
 }
 
-/** @returns a world without sessions around the shared services. */
-export function createPickerWorld(context: ServiceContext): PickerWorld {
+/** @returns a state without sessions around the shared services. */
+export function createPickerState(context: ServiceContext): PickerState {
 	const settings = defaultPickerSettings();
 	const now = () => context.now();
 	return {

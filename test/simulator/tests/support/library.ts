@@ -1,39 +1,22 @@
 import sharp from 'sharp';
-import type { Grant, Mode } from '../contract';
-import { createLibrary } from '../library';
+import { createLibrary } from '../../library';
+import type { Mode } from '../../simulator';
+import { CLIENT, openService, readResponse } from './service';
 
 /** What a request can be made of. */
 export type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 
 const PREFIX = 'https://www.googleapis.com/auth/photoslibrary';
 export const API = 'photoslibrary.googleapis.com';
+export const UPLOADS = `https://${API}/v1/uploads`;
+export const AUTHORIZATION = { authorization: 'Bearer anna' };
 export const MEDIA = 'lh3.googleusercontent.com';
-export const CLIENT = '123456789012-app.apps.googleusercontent.com';
 
-/** `''` is the full scope of old, other names go without `photoslibrary.`. */
+/** `''` is the removed full scope, other names go without `photoslibrary.`. */
 export const scope = (name: string) => (name === '' ? PREFIX : `${PREFIX}.${name}`);
 export const TODAY = ['appendonly', 'readonly.appcreateddata', 'edit.appcreateddata'];
 
-export interface Answer<Json> {
-	status: number;
-	headers: Headers;
-	text: string;
-	body: Json;
-}
-
-/** Reads an answer to its end. */
-export async function answerOf<Json>(response: Response): Promise<Answer<Json>> {
-	const text = await response.text();
-	const isJson = response.headers.get('content-type')?.startsWith('application/json');
-	return {
-		status: response.status,
-		headers: response.headers,
-		text,
-		body: (isJson ? JSON.parse(text) : undefined) as Json,
-	};
-}
-
-/** What the tests read of answers. */
+/** What the tests read of responses. */
 export interface Item {
 	id: string;
 	description?: string;
@@ -50,6 +33,11 @@ export interface Item {
 	};
 	contributorInfo?: object;
 }
+/** An error without the envelope. */
+export interface Status {
+	code: number;
+	message: string;
+}
 export interface AlbumBody {
 	id: string;
 	title: string;
@@ -59,9 +47,6 @@ export interface AlbumBody {
 	coverPhotoBaseUrl?: string;
 	coverPhotoMediaItemId?: string;
 	shareInfo?: { shareToken: string; isOwned?: boolean };
-}
-export interface ErrorBody {
-	error: { code: number; message: string; status: string; details?: object[]; errors?: object[] };
 }
 export interface ItemList {
 	mediaItems?: Item[];
@@ -75,41 +60,21 @@ export interface Created {
 	}>;
 }
 
-/** A Library API with a clock and grants of its own. The bearer token is the grant's name. */
-export function openLibrary(mode: Mode = 'current') {
-	const state = { mode, now: Date.parse('2026-03-01T12:00:00Z'), enabled: true };
-	const grants = new Map<string, Grant>();
-	const library = createLibrary({
-		get mode() {
-			return state.mode;
-		},
-		now: () => state.now,
-		grantOf: (header) => grants.get(header?.replace('Bearer ', '') ?? ''),
-		isApiEnabled: () => state.enabled,
-	});
-	library.setWriteDuration(0);
+/** A Library API of its own. Calls are anna's unless they say otherwise. */
+export function openLibrary(mode?: Mode) {
+	const { service, state, setGrant, fetch, call } = openService(createLibrary, API, 'anna', mode);
+	const control = service.controls;
+	control.setWriteDuration(0);
 
-	const grant = (name: string, scopes = TODAY, userId = 'anna', clientId = CLIENT) => {
-		grants.set(name, { clientId, userId, scopes: new Set(scopes.map(scope)) });
-	};
+	const grant = (name: string, scopes = TODAY, userId = 'anna', clientId = CLIENT) =>
+		setGrant(name, userId, clientId, scopes.map(scope));
 	grant('anna');
 
 	const send = async <Json>(
 		method: string,
 		url: string,
-		{ headers = {}, body }: { headers?: Record<string, string>; body?: Body } = {},
-	): Promise<Answer<Json>> => {
-		const { host } = new URL(url);
-		const init: RequestInit = { method, headers, body, duplex: 'half' };
-		const response = await library.apps[host].fetch(new Request(url, init));
-		return await answerOf<Json>(response);
-	};
-	/** A JSON call in the name of a grant. */
-	const call = <Json = ErrorBody>(method: string, path: string, body?: unknown, as = 'anna') =>
-		send<Json>(method, `https://${API}${path}`, {
-			headers: { authorization: `Bearer ${as}`, 'content-type': 'application/json' },
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
-		});
+		init: { headers?: Record<string, string>; body?: Body } = {},
+	) => readResponse<Json>(await fetch(url, { method, duplex: 'half', ...init }));
 	const upload = async (bytes: Body, headers: Record<string, string> = {}, as = 'anna') => {
 		const all = { authorization: `Bearer ${as}`, 'x-goog-upload-protocol': 'raw', ...headers };
 		return (await send('POST', `https://${API}/v1/uploads`, { headers: all, body: bytes })).text;
@@ -127,9 +92,31 @@ export function openLibrary(mode: Mode = 'current') {
 	const createAlbum = async (title = 'Holidays', as = 'anna') =>
 		(await call<AlbumBody>('POST', '/v1/albums', { album: { title } }, as)).body;
 	const seed = (mediaItems: number, albums = 1) =>
-		library.seed({ clientId: CLIENT, userId: 'anna', mediaItems, albums });
+		control.seed({ clientId: CLIENT, userId: 'anna', mediaItems, albums });
+	/** One album with that many photos in it. */
+	const seedAlbum = async (mediaItems: number) => {
+		const seed = { clientId: CLIENT, userId: 'anna', mediaItems, albums: 1, intoFirstAlbum: true };
+		const { albumIds, mediaItemIds } = await control.seed(seed);
+		return { albumId: albumIds[0], mediaItemIds };
+	};
+	/** What is in anna's library. */
+	const snapshot = () => control.library(CLIENT, 'anna');
 
-	return { library, state, grant, send, call, upload, createItems, createAlbum, seed };
+	return {
+		library: service,
+		control,
+		state,
+		grant,
+		fetch,
+		send,
+		call,
+		upload,
+		createItems,
+		createAlbum,
+		seed,
+		seedAlbum,
+		snapshot,
+	};
 }
 
 let shade = 0;

@@ -1,22 +1,23 @@
 import { createClock } from './clock';
-import type { Control, ServiceContext, SimulatorOptions } from './contract';
+import type { Control } from './control';
 import { createFaults } from './faults';
 import type { GatewayParts } from './gateway';
 import { createOAuth } from './oauth';
 import { createLibrary } from './library';
 import { createPicker } from './picker';
 import { createRecorder } from './recorder';
-import type { Service } from './service';
+import type { Service, ServiceContext } from './service';
+import type { SimulatorOptions } from './simulator';
 
-export interface World extends GatewayParts {
+export interface SimulatorState extends GatewayParts {
 	control: Control;
 }
 
-/** Everything simulated, before it is reachable: the services, what they share, and the control over both. */
-export function createWorld({
+/** The services, what they share, and the control over both; not yet reachable over the network. */
+export function createSimulatorState({
 	mode: startMode = 'current',
 	accessTokenLifetimeSeconds = 3599,
-}: SimulatorOptions): World {
+}: SimulatorOptions): SimulatorState {
 	const clock = createClock();
 	const faults = createFaults();
 	const recorder = createRecorder();
@@ -32,12 +33,14 @@ export function createWorld({
 		grantOf: oauth.grantOf,
 		isApiEnabled: (clientId, host) => !disabledApis.has(`${clientId} ${host}`),
 	};
-	const { apps, reset, routes, seed, snapshot, ...libraryControls } = createLibrary(context);
+	const library = createLibrary(context);
 	const picker = createPicker(context);
-	const services: Service[] = [oauth, { apps, reset, routes }, picker];
+	const services: Service[] = [oauth, library, picker];
 
 	const control: Control = {
-		...oauth.control,
+		...oauth.controls,
+		...library.controls,
+		...picker.controls,
 		reset() {
 			for (const part of [clock, ...services]) part.reset();
 			faults.clear();
@@ -59,10 +62,6 @@ export function createWorld({
 			if (enabled) disabledApis.delete(`${clientId} ${host}`);
 			else disabledApis.add(`${clientId} ${host}`);
 		},
-		...libraryControls,
-		...picker.controls,
-		seed,
-		library: snapshot,
 	};
 	return { services, clock, faults, recorder, control };
 }

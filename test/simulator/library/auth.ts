@@ -1,15 +1,16 @@
 /**
- * What a request must pass before a method sees it: authentication, the API being switched on,
- * scopes, quota.
+ * The checks before a method runs: authentication, the API being enabled, scopes.
  * https://developers.google.com/photos/overview/authorization
  */
 import { createHash } from 'node:crypto';
-import type { Grant, Mode, ServiceContext } from '../contract';
+import type { Grant } from '../service';
+import type { Mode } from '../simulator';
 import { ApiError, errorInfo, help } from './errors';
+import type { LibraryState } from './state';
 
 export const LIBRARY_HOST = 'photoslibrary.googleapis.com';
 
-/** One API of Google as its refusals name it. */
+/** One API of Google as its errors name it. */
 export interface Api {
 	host: string;
 	/** As the Cloud console lists it. */
@@ -24,18 +25,14 @@ const LIBRARY: Api = {
 	service: 'google.photos.library.v1.PhotosLibrary',
 };
 
-interface Surroundings {
-	readonly context: ServiceContext;
-}
-
 const EXPECTED =
 	'Expected OAuth 2 access token, login cookie or other valid authentication credential. ' +
 	'See https://developers.google.com/identity/sign-in/web/devconsole-project.';
 const CHALLENGE = 'Bearer realm="https://accounts.google.com/"';
 
-/** @throws ApiError 401 without a live access token in the header or in `access_token`. */
+/** @throws ApiError 401 without a valid access token in the header or in `access_token`. */
 export function authenticate(
-	{ context }: Surroundings,
+	{ context }: Pick<LibraryState, 'context'>,
 	request: Request,
 	url: URL,
 	api = LIBRARY,
@@ -45,29 +42,23 @@ export function authenticate(
 		request.headers.get('authorization') ?? (inQuery ? `Bearer ${inQuery}` : undefined);
 	const grant = context.grantOf(header);
 	if (grant) return grant;
-	const metadata = { service: api.host };
-	if (header === undefined) {
-		throw new ApiError(
-			'UNAUTHENTICATED',
-			`Request is missing required authentication credential. ${EXPECTED}`,
-			{
-				details: [errorInfo('CREDENTIALS_MISSING', metadata)],
-				headers: { 'www-authenticate': CHALLENGE },
-			},
-		);
-	}
-	throw new ApiError(
-		'UNAUTHENTICATED',
-		`Request had invalid authentication credentials. ${EXPECTED}`,
-		{
-			details: [errorInfo('ACCESS_TOKEN_EXPIRED', metadata)],
-			headers: { 'www-authenticate': `${CHALLENGE}, error="invalid_token"` },
-		},
-	);
+	const isMissing = header === undefined;
+	const problem = isMissing
+		? 'is missing required authentication credential'
+		: 'had invalid authentication credentials';
+	const reason = isMissing ? 'CREDENTIALS_MISSING' : 'ACCESS_TOKEN_EXPIRED';
+	throw new ApiError('UNAUTHENTICATED', `Request ${problem}. ${EXPECTED}`, {
+		details: [errorInfo(reason, { service: api.host })],
+		headers: { 'www-authenticate': isMissing ? CHALLENGE : `${CHALLENGE}, error="invalid_token"` },
+	});
 }
 
-/** @throws ApiError 403 SERVICE_DISABLED where the project has not switched the API on. */
-export function checkEnabled({ context }: Surroundings, { clientId }: Grant, api = LIBRARY): void {
+/** @throws ApiError 403 SERVICE_DISABLED where the project has not enabled the API. */
+export function checkEnabled(
+	{ context }: Pick<LibraryState, 'context'>,
+	{ clientId }: Grant,
+	api = LIBRARY,
+): void {
 	const { host, title } = api;
 	if (context.isApiEnabled(clientId, host)) return;
 	const project = projectNumber(clientId);
@@ -89,7 +80,7 @@ export function checkEnabled({ context }: Surroundings, { clientId }: Grant, api
  * @throws ApiError 403 where the grant has none of the scopes.
  */
 export function checkScopes(
-	{ context }: Surroundings,
+	{ context }: Pick<LibraryState, 'context'>,
 	grant: Grant,
 	scopes: Readonly<Record<Mode, readonly string[]>>,
 	method: string,
