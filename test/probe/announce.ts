@@ -20,7 +20,7 @@ export function announcement(probes: readonly Probe[]): string {
 		.filter(([what]) => !what.startsWith('nothing'))
 		.map(([what, times]) => `  - ${what}${times > 1 ? ` (${times} times)` : ''}`);
 	return [
-		`${probes.length} probes, at most ${mostRequests(probes)} requests.`,
+		`Probes: ${probes.length}; at most ${mostRequests(probes)} requests.`,
 		...(lines.length
 			? [
 					'Google lets no app delete albums or photos, so these stay in the account, all of them named "n8n probe …":',

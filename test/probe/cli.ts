@@ -37,6 +37,8 @@ async function main(): Promise<void> {
 	if (values.list) return console.log(catalog(allProbes, notProbed));
 	const names = values.only.split(',').filter(Boolean);
 	const { simulated } = values;
+	const port = Number(values.port);
+	if (!Number.isInteger(port)) throw new Error('--port takes a number');
 	const slow = values.slow || simulated || names.length > 0;
 	const probes = chosenProbes(names);
 
@@ -53,7 +55,7 @@ async function main(): Promise<void> {
 		simulated,
 		slow,
 		out: values.out,
-		port: Number(values.port),
+		port,
 		signal,
 		print: (line) => console.log(line),
 	});

@@ -26,13 +26,31 @@ export function stateOf({ verdict, problem, notRun }: Outcome): string {
 const textOf = ({ verdict, problem, notRun }: Outcome) =>
 	problem ?? notRun ?? verdict?.says ?? 'no verdict';
 
-/** The responses of all probes, scrubbed; throws rather than give one with an id in it. */
+/** A list of so many says no more than its beginning. */
+const MAX_LISTED = 10;
+const SHOWN = 3;
+
+function shortened(value: unknown): unknown {
+	if (Array.isArray(value)) {
+		const shown = value.length > MAX_LISTED ? value.slice(0, SHOWN) : value;
+		const more = value.length - shown.length;
+		return [...shown.map(shortened), ...(more > 0 ? [`<${more} more>`] : [])];
+	}
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shortened(one)]));
+}
+
+/** Teaches the scrubber all ids and tokens of a run. */
+export function learnAll(outcomes: readonly Outcome[], scrubber: Scrubber): void {
+	for (const { exchanges } of outcomes) for (const one of exchanges) scrubber.learnFrom(one);
+}
+
+/** The responses of all probes, by a scrubber that has learned them; throws rather than show an id. */
 export function recordedOf(
 	outcomes: readonly Outcome[],
 	scrubber: Scrubber,
 	isSimulated: boolean,
 ): Recorded[] {
-	for (const { exchanges } of outcomes) for (const one of exchanges) scrubber.learnFrom(one);
 	const date = new Date().toISOString().slice(0, 10);
 	const recorded = outcomes.flatMap((outcome) =>
 		outcome.exchanges.map(({ call, situation, status, headers, body }): Recorded => ({
@@ -40,7 +58,7 @@ export function recordedOf(
 			situation,
 			status,
 			headers: scrubber.scrubHeaders(headers),
-			body: scrubber.scrub(body, call),
+			body: shortened(scrubber.scrub(body, call)),
 			source: `npm run probe, ${outcome.probe.name}${isSimulated ? ', simulated' : ''}`,
 			date,
 			confidence: isSimulated ? 'simulated' : 'verbatim',

@@ -5,7 +5,7 @@ import { askForClient } from './prompts';
 import { notProbedText } from './announce';
 import { probes as allProbes, notProbed } from './probes';
 import type { Probe } from './probe';
-import { recordedOf, table, writeReport } from './report';
+import { learnAll, recordedOf, table, writeReport } from './report';
 import { runProbes, type Outcome } from './run';
 import { Scrubber } from './scrub';
 import { signIn } from './signIn';
@@ -65,8 +65,9 @@ export async function probeSession(options: SessionOptions): Promise<Outcome[]> 
 			signal,
 			onStart: ({ name, question }) => print(`${name}: ${question}`),
 		});
-		await writeReport(out, recordedOf(outcomes, scrubber, simulated));
+		learnAll(outcomes, scrubber);
 		print(`\n${table(outcomes, scrubber)}\n\n${notProbedText(notProbed)}\n`);
+		await writeReport(out, recordedOf(outcomes, scrubber, simulated));
 		print(`${lab.exchanges.length} requests; their responses are in ${out}.`);
 		return outcomes;
 	} finally {

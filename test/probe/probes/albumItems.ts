@@ -22,7 +22,7 @@ export const albumItemProbes: Probe[] = [
 		name: 'remove-item-twice',
 		question: 'What does the same removal get a second time?',
 		assumes: 'A refusal with 400 and "invalid media item"; nothing else changes.',
-		maxRequests: 5,
+		maxRequests: 4,
 		uses: 'album',
 		leaves: 'one photo',
 		async run(lab) {

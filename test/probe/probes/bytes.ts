@@ -65,7 +65,7 @@ export const byteProbes: Probe[] = [
 		name: 'video-redirect',
 		question: 'Where does =dv of a video lead, does it take Range, and what is =d of a video?',
 		assumes: 'A redirect to a host under googleusercontent.com, or the bytes themselves.',
-		maxRequests: 7 + POLLS,
+		maxRequests: 5 + POLLS,
 		leaves: 'one video of a second',
 		async run(lab) {
 			const token = await upload(lab, await newVideo(), 'video/avi');

@@ -40,7 +40,7 @@ export const pickedProbes: Probe[] = [
 		name: 'picked-photo-bytes',
 		question: 'What does the base URL of a picked photo answer without and with a wrong token?',
 		assumes: 'It opens with the token of the person only.',
-		maxRequests: 5,
+		maxRequests: 4,
 		uses: 'picked',
 		leaves: 'nothing (a person has to pick)',
 		async run(lab) {
@@ -61,7 +61,7 @@ export const pickedProbes: Probe[] = [
 		name: 'picked-video-redirect',
 		question: 'Where does =dv of a picked video lead, and does that open without the token?',
 		assumes: 'A redirect to another host opens without the token, which is not sent there.',
-		maxRequests: 4,
+		maxRequests: 3,
 		uses: 'picked',
 		leaves: 'nothing (a person has to pick)',
 		async run(lab) {

@@ -44,7 +44,7 @@ export const pickerProbes: Probe[] = [
 			await call(lab, 'sessions.delete', 'before Done', { id });
 			const { pollInterval, timeoutIn } = first.pollingConfig ?? {};
 			const hours = (Date.parse(first.expireTime ?? '') - Date.now()) / 3_600_000;
-			const says = `pollInterval ${pollInterval}, timeoutIn ${timeoutIn}, 6 s later ${later.pollingConfig?.timeoutIn}; it expires after ${hours.toFixed(1)} hours; mediaItemsSet is ${String(first.mediaItemsSet)}`;
+			const says = `pollInterval ${pollInterval}, timeoutIn ${timeoutIn}, 6 s later ${later.pollingConfig?.timeoutIn}; it expires after ${hours.toFixed(1)} hours; mediaItemsSet ${first.mediaItemsSet ?? 'is left out'}`;
 			return { says, asAssumed: pollInterval !== undefined && timeoutIn !== undefined };
 		},
 	},
