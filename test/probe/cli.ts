@@ -35,7 +35,10 @@ async function main(): Promise<void> {
 	});
 	if (values.help) return console.log(HELP);
 	if (values.list) return console.log(catalog(allProbes, notProbed));
-	const names = values.only.split(',').filter(Boolean);
+	const names = values.only
+		.split(',')
+		.map((name) => name.trim())
+		.filter(Boolean);
 	const { simulated } = values;
 	const port = Number(values.port);
 	if (!Number.isInteger(port)) throw new Error('--port takes a number');

@@ -111,7 +111,7 @@ export const SHARED: Record<SharedName, { maxRequests: number; leaves: string }>
 	picked: { maxRequests: POLLS + 2, leaves: 'nothing' },
 };
 
-/** A session in which a person picked, or the reason why there is none. */
+/** A session, and whether the person pressed Done in it. */
 export interface Picked {
 	sessionId: string;
 	isDone: boolean;

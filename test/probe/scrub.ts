@@ -35,7 +35,7 @@ const HEADERS = [
 	'x-goog-upload-url',
 ];
 
-/** Query parameters and headers that hold an id or a token under a name of their own. */
+/** The id in the path of an API method. */
 const ADDRESS_ID = /\/v1\/(albums|mediaItems|sessions|sharedAlbums)\/([^/:?]+)/;
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
