@@ -27,6 +27,7 @@ const config: Config = {
 	projects: [
 		project('unit', 'test/unit'),
 		project('simulator', 'test/simulator/tests'),
+		project('probe', 'test/probe'),
 		project('integration', 'test/integration', {
 			globalSetup: '<rootDir>/test/integration/support/buildPackage.ts',
 		}),
