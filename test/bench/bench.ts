@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { onExit } from 'signal-exit';
 import buildPackage from '../integration/support/buildPackage';
-import { inStore, runCell, type Bench, type Cell } from './cell';
+import { inStore, runCell, type Bench, type Cell } from './measure';
 import { hasOperation, plainEnvironment, versionOf } from './environment';
 import { makePhotos, makeVideo } from './files';
 import { Google } from './google';
-import type { Contender } from './job';
+import type { Contender } from './runner';
 import { runInN8n } from './n8n';
-import { MIB, rows, type Row, type Size } from './rows';
+import { MIB, rows, type Row, type Size } from './scenarios';
 import { isMinimal, measurements, names, targets, type Measured } from './table';
 
 const HELP = `Measures the node against a bare HTTP client and against n8n's HTTP Request node, with a

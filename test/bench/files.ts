@@ -2,7 +2,7 @@ import { createCipheriv } from 'node:crypto';
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { PreparedFile } from './job';
+import type { PreparedFile } from './runner';
 
 /** Bytes a JPEG segment can hold besides its marker. */
 const LONGEST_SEGMENT = 65_535;

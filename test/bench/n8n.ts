@@ -6,7 +6,7 @@ import { setStage, type Stage } from '../support/stage';
 import { chain, locator, manualTrigger, node, output, photosNode } from '../support/workflow';
 import { makeVideo } from './files';
 import { ALBUM_TITLE, LATENCY } from './google';
-import { MIB } from './rows';
+import { MIB } from './scenarios';
 import { markdown } from './table';
 
 const HEAP_MIB = 256;

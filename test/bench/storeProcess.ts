@@ -6,7 +6,7 @@ import { loadPackage } from '../integration/support/nodeTypes';
 import { Container } from '@n8n/di';
 import { BinaryDataService, FileLocation } from 'n8n-core';
 import { WORKFLOW_ID } from '../integration/support/workflow';
-import type { PreparedFile } from './job';
+import type { PreparedFile } from './runner';
 
 async function store(files: PreparedFile[]): Promise<PreparedFile[]> {
 	await loadPackage();

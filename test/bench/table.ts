@@ -1,6 +1,6 @@
-import type { Cell } from './cell';
-import type { Contender } from './job';
-import { MIB, type Row, type Size } from './rows';
+import type { Cell } from './measure';
+import type { Contender } from './runner';
+import { MIB, type Row, type Size } from './scenarios';
 
 /** One row with what was measured. */
 export interface Measured {

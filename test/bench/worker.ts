@@ -1,14 +1,14 @@
 /**
  * The process of one contender: gets ready, waits for the word, does its job and reports.
  */
-import type { Contender, FromWorker, Job, Prepare, Report, ToWorker } from './job';
+import type { Contender, FromWorker, Job, Prepare, Report, ToWorker } from './runner';
 import { settle, watchMemory } from './memory';
 
 const contenders: Record<Contender, () => Promise<{ prepare: Prepare }>> = {
-	node: async () => await import('./contenders/node'),
-	http: async () => await import('./contenders/httpRequest'),
-	floor: async () => await import('./contenders/floor'),
-	helpers: async () => await import('./contenders/helpers'),
+	node: async () => await import('./runners/node'),
+	http: async () => await import('./runners/httpRequest'),
+	floor: async () => await import('./runners/baseline'),
+	helpers: async () => await import('./runners/helpers'),
 };
 
 const tell = (message: FromWorker) => process.send?.(message);

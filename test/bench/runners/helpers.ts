@@ -10,8 +10,8 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 import { CREDENTIAL_TYPE } from '../../integration/support/credential';
-import type { Job, Prepare, PreparedFile } from '../job';
-import { batches, parallel } from '../lanes';
+import type { Job, Prepare, PreparedFile } from '../runner';
+import { batches, parallel } from '../concurrency';
 import { bytesOf, engineRun, fileItems, inARow, node } from './engine';
 
 const LIBRARY = 'https://photoslibrary.googleapis.com/v1';

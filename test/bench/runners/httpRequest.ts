@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { INode, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import { packageRoot } from '../../support/package';
-import type { Job, Prepare, Task } from '../job';
+import type { Job, Prepare, Task } from '../runner';
 import {
 	bytesOf,
 	engineRun,

@@ -14,7 +14,7 @@ import {
 } from 'n8n-workflow';
 import { StoredCredential } from '../../integration/support/credential';
 import { additionalData, WORKFLOW_ID } from '../../integration/support/workflow';
-import type { Job, PreparedFile } from '../job';
+import type { Job, PreparedFile } from '../runner';
 
 /** Node types besides those of the package, by full name. */
 export type MoreTypes = Record<string, INodeType | IVersionedNodeType>;

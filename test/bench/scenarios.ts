@@ -1,4 +1,4 @@
-import type { Task } from './job';
+import type { Task } from './runner';
 
 /** How much of it: items, and bytes of each file. */
 export interface Size {

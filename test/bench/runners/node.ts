@@ -1,6 +1,6 @@
 /** The node of this package, in n8n's own engine. */
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Job, Prepare, Task } from '../job';
+import type { Job, Prepare, Task } from '../runner';
 import { bytesOf, engineRun, fileItems, inARow, node } from './engine';
 
 const NAME = 'Google Photos';

@@ -6,8 +6,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ProxyAgent, request, type Dispatcher } from 'undici';
-import type { Done, Job, Prepare, Task } from '../job';
-import { batches, LARGEST_BATCH, parallel } from '../lanes';
+import type { Done, Job, Prepare, Task } from '../runner';
+import { batches, LARGEST_BATCH, parallel } from '../concurrency';
 
 const LIBRARY = 'https://photoslibrary.googleapis.com';
 

@@ -2,9 +2,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simulatorEnvironment } from '../simulator/trust';
 import type { Google, Person } from './google';
-import type { Contender, FromWorker, Job, PreparedFile, Report, Task } from './job';
+import type { Contender, FromWorker, Job, PreparedFile, Report, Task } from './runner';
 import { startChild } from './processes';
-import type { Row, Size } from './rows';
+import type { Row, Size } from './scenarios';
 
 /** What one contender needed for one job. */
 export interface Cell extends Report {
