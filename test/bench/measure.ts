@@ -1,123 +1,106 @@
-import { mkdir, rm } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SimulatedGoogle } from '../integration/support/google';
 import { simulatorEnvironment } from '../simulator/trust';
-import type { Google, Person } from './google';
-import type { Contender, FromWorker, Job, PreparedFile, Report, Task } from './runner';
-import { startChild } from './processes';
-import type { Row, Size } from './scenarios';
+import type { RunnerInput, RunnerName, StoredFile, WorkerReport } from './runner';
+import type { Scenario } from './scenarios';
 
-/** What one contender needed for one job. */
-export interface Cell extends Report {
-	contender: Contender;
+/** What one runner needed for one scenario. Unknown numbers are NaN. */
+export interface Measurement extends Omit<WorkerReport, 'items' | 'bytes'> {
+	scenario: Scenario;
+	/** As it stands in the table. */
+	runner: string;
 	requests: number;
-	/** Time of the simulator's process for the job, in milliseconds. */
-	googleCpuMs: number;
+	/** Processor time of the simulated Google, in milliseconds. */
+	simulatorCpuMs: number;
 }
 
-/** Where things are, for all cells of a row. */
-export interface Bench {
-	google: Google;
-	/** Files to upload, or to be found when downloading. */
-	files: PreparedFile[];
-	/** Temporary folder. */
-	folder: string;
-	/** Environment of child processes, without proxies and settings of another n8n. */
-	env: NodeJS.ProcessEnv;
+export const ALBUM_TITLE = 'Bench';
+
+/**
+ * Milliseconds before Google answers. The line itself has no limit here, so for bytes they stand for
+ * a photo's time on the line too: 2 MB take 160 ms at 100 Mbit/s.
+ */
+export const LATENCY: Record<string, number> = {
+	'*': 100,
+	'POST /v1/uploads': 300,
+	'POST /v1/mediaItems:batchCreate': 500,
+	'POST /v1/albums/{albumId}:batchAddMediaItems': 300,
+	'GET /v1/mediaItems': 150,
+	'GET /v1/mediaItems:batchGet': 200,
+	'GET /{baseUrl}': 250,
+};
+
+/** The caller's environment without settings of another n8n. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+	const foreign = /^(N8N_(?!STORAGE_PATH)|NODE_|ALL_PROXY)/i;
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
-/** Environment that keeps temporary files in one place. */
-const temporary = (folder: string) => ({ TMPDIR: folder, TMP: folder, TEMP: folder });
-
-/** Puts the files into a store of n8n that all processes of the bench share from then on. */
-export async function inStore(bench: Bench): Promise<Bench> {
-	const { folder } = bench;
-	const env = { ...bench.env, N8N_STORAGE_PATH: join(folder, 'store') };
-	const child = startChild('storeProcess.ts', { ...env, ...temporary(folder) });
-	child.process.send(bench.files);
-	const files = await child.next<PreparedFile[]>();
-	await child.end();
-	return { ...bench, env, files };
-}
-
-/** Runs a job in a fresh process; `onStart` is waited for just before it starts. */
-async function inOwnProcess(
-	{ google, folder, env }: Bench,
-	job: Omit<Job, 'folder' | 'proxyUrl'>,
-	onStart: () => Promise<void>,
-): Promise<Report> {
-	const own = join(folder, 'process');
-	await mkdir(own, { recursive: true });
-	const { address } = google;
-	const child = startChild(
-		'worker.ts',
-		// All that the process writes, n8n's store included, lies in its own temporary folder.
-		{ ...env, ...simulatorEnvironment(address), ...temporary(own) },
-		['--expose-gc', ...(process.env.BENCH_NODE_FLAGS?.split(' ') ?? [])],
-	);
-	const answer = async (message: object | string) => {
-		child.process.send(message);
-		const reply = await child.next<FromWorker>();
-		if (typeof reply === 'object' && 'error' in reply) throw new Error(reply.error);
-		return reply;
-	};
+/** Does a job in a fresh process, which writes into a temporary folder of its own. */
+async function runInWorker(google: SimulatedGoogle, runner: RunnerName, input: RunnerInput) {
+	const folder = await mkdtemp(join(tmpdir(), 'googlephotos-worker-'));
+	const store = input.operation === 'download' && { N8N_STORAGE_PATH: join(folder, 'store') };
+	const temporary = { TMPDIR: folder, TMP: folder, TEMP: folder, ...store };
+	const worker = fork(join(__dirname, 'worker.ts'), [runner], {
+		env: { ...plainEnvironment(), ...simulatorEnvironment(google.simulator), ...temporary },
+		// With the loader that runs this file, so that TypeScript is understood there too.
+		execArgv: [...process.execArgv, '--expose-gc'],
+		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+		serialization: 'advanced',
+	});
+	const exited = once(worker, 'exit');
+	const failed = exited.then(() => {
+		throw new Error(`The ${runner} failed at ${input.operation}, see above`);
+	});
 	try {
-		const { proxyUrl } = address;
-		await answer({ job: { ...job, folder: own, proxyUrl } satisfies Job });
-		await onStart();
-		const reply = await answer('go');
-		if (typeof reply !== 'object' || !('report' in reply)) throw new Error('No report');
-		return reply.report;
+		worker.send(input);
+		const [report] = (await Promise.race([once(worker, 'message'), failed])) as [WorkerReport];
+		return report;
 	} finally {
-		await child.end();
-		await rm(own, { recursive: true, force: true });
+		if (worker.connected) worker.disconnect();
+		await exited;
+		await rm(folder, { recursive: true, force: true });
 	}
 }
 
-/** Fills the person's library with what the job works on; returns the ids. */
-async function itemsFor(bench: Bench, person: Person, task: Task, count: number) {
-	if (task === 'upload') return [];
-	if (task !== 'download') return await bench.google.seed(count);
-	const upload = { contender: 'floor', task: 'upload', mediaItemIds: [] as string[] } as const;
-	await inOwnProcess(bench, { ...upload, ...person, files: bench.files }, async () => {});
-	return (await bench.google.content()).library;
-}
+/** Lets one runner do a scenario's job for a new person, and checks that it was done. */
+export async function measure(
+	google: SimulatedGoogle,
+	runner: RunnerName,
+	scenario: Scenario,
+	files: StoredFile[],
+): Promise<Measurement> {
+	const { control } = google;
+	const { operation, count } = scenario;
+	google.reset();
+	control.clearFaults();
+	control.setVideoProcessing(0);
+	const { albumIds } = await google.seed({ albums: [ALBUM_TITLE] });
+	const album = { id: albumIds[0], title: ALBUM_TITLE };
+	const input = { operation, credential: google.credential.data, files, mediaItemIds: [], album };
+	if (operation === 'download') {
+		await runInWorker(google, 'baseline', { ...input, operation: 'upload' });
+	} else if (operation !== 'upload') await google.seed({ mediaItems: count });
+	const mediaItemIds = google.library().mediaItems.map(({ id }) => id);
 
-async function check(bench: Bench, task: Task, { count }: Size, report: Report) {
-	const size = bench.files.reduce((sum, file) => sum + file.size, 0);
-	const found = {
-		items: report.items,
-		bytes: task === 'download' ? report.bytes : undefined,
-		album: ['upload', 'add'].includes(task)
-			? (await bench.google.content()).album.length
-			: undefined,
-	};
-	const wanted = {
-		items: count,
-		bytes: task === 'download' ? size : undefined,
-		album: found.album === undefined ? undefined : count,
-	};
-	const [is, should] = [JSON.stringify(found), JSON.stringify(wanted)];
-	if (is !== should) throw new Error(`The job was not done: ${is} in place of ${should}`);
-}
+	control.setLatency(LATENCY);
+	control.clearRequests();
+	const cpu = process.cpuUsage();
+	const { items, bytes, ...report } = await runInWorker(google, runner, { ...input, mediaItemIds });
+	// The simulator is all that is at work in this process meanwhile.
+	const { user, system } = process.cpuUsage(cpu);
 
-/** Lets one contender do a row's job in a new world, and checks that it was done. */
-export async function runCell(
-	bench: Bench,
-	{ task }: Row,
-	size: Size,
-	contender: Contender,
-): Promise<Cell> {
-	const { google, files } = bench;
-	const person = await google.newPerson();
-	const mediaItemIds = await itemsFor(bench, person, task, size.count);
-	let cpuBefore = 0;
-	const job = { contender, task, ...person, files, mediaItemIds };
-	const report = await inOwnProcess(bench, job, async () => {
-		await google.startCounting();
-		cpuBefore = await google.cpuMs();
-	});
-	const googleCpuMs = (await google.cpuMs()) - cpuBefore;
-	const requests = await google.requests();
-	await check(bench, task, size, report);
-	return { ...report, contender, requests, googleCpuMs };
+	assert.equal(items, count, 'Number of media items');
+	const size = files.reduce((sum, { binary }) => sum + (binary.bytes ?? 0), 0);
+	if (operation === 'download') assert.equal(bytes, size, 'Bytes of the downloaded files');
+	if (operation === 'upload' || operation === 'add') {
+		assert.equal(google.library().albums[0].mediaItemIds.length, count, 'Items in the album');
+	}
+	const requests = google.requests().length;
+	return { scenario, runner, requests, simulatorCpuMs: (user + system) / 1000, ...report };
 }

@@ -1,62 +1,43 @@
 import type { IBinaryData } from 'n8n-workflow';
-import type { Tokens } from '../simulator/contract';
+import type { StoredOAuth2 } from '../integration/support/credential';
+import type { Operation } from './scenarios';
 
-/** Who does a job. */
-export type Contender = 'node' | 'http' | 'floor' | 'helpers';
+export type RunnerName = 'baseline' | 'node';
 
-/** What there is to do, in one word. */
-export type Task = 'upload' | 'download' | 'add' | 'get' | 'list';
-
-/** A file on disk, made before anything is measured. */
-export interface PreparedFile {
+/** A file in n8n's store on disk. */
+export interface StoredFile {
 	path: string;
-	fileName: string;
-	mimeType: string;
-	/** Bytes. */
-	size: number;
-	/** Where it lies in n8n's store, for files to upload. */
-	binary?: IBinaryData;
+	binary: IBinaryData;
 }
 
-/** One job for one contender, as it is handed to the process that does it. */
-export interface Job {
-	contender: Contender;
-	task: Task;
-	/** OAuth client and tokens of the person. */
-	clientId: string;
-	tokens: Tokens;
-	proxyUrl: string;
-	/** An empty folder for whatever is written. */
-	folder: string;
-	/** Files to upload. */
-	files: PreparedFile[];
-	/** Items to read, to download or to add. */
+/** One job, as it is sent to the process that does it. */
+export interface RunnerInput {
+	operation: Operation;
+	/** The person's credential, with tokens. */
+	credential: StoredOAuth2;
+	/** Files to upload, or the originals of what is downloaded. */
+	files: StoredFile[];
+	/** Media items to read, to download or to add. */
 	mediaItemIds: string[];
 	/** Target of uploads and additions. */
 	album: { id: string; title: string };
 }
 
-/** What a contender gives back of its work. */
-export interface Done {
-	/** Media items that were made, added, read or downloaded. */
+/** What a runner gives back of its work. */
+export interface Outcome {
+	/** Number of media items that were created, added, read or downloaded. */
 	items: number;
-	/** Bytes that were written to disk; only for downloads. */
-	bytes?: number;
+	/** Bytes that were written to disk; 0 unless files were downloaded. */
+	bytes: number;
 }
 
 /** Gets everything ready and returns the part that is measured. */
-export type Prepare = (job: Job) => Promise<() => Promise<Done>>;
+export type Runner = (input: RunnerInput) => Promise<() => Promise<Outcome>>;
 
-/** What a process reports after its job. */
-export interface Report extends Done {
-	/** Milliseconds. */
+/** What a process reports after its job: times in milliseconds, resident memory in bytes. */
+export interface WorkerReport extends Outcome {
 	wallMs: number;
-	/** User and system time of the process in milliseconds. */
 	cpuMs: number;
-	/** Resident memory before the job, and the most of it during the job, in bytes. */
 	idleBytes: number;
 	peakBytes: number;
 }
-
-export type ToWorker = { job: Job } | 'go';
-export type FromWorker = 'ready' | { report: Report } | { error: string };

@@ -1,121 +1,79 @@
-import type { Task } from './runner';
+export const MIB = 1024 ** 2;
+const GIB = 1024 ** 3;
 
-/** How much of it: items, and bytes of each file. */
-export interface Size {
-	count: number;
-	bytes: number;
-}
+/** What Google takes at most in one request, and gives at most on one page. */
+export const BATCH_SIZE = 50;
+export const PAGE_SIZE = 100;
 
-/** What the node has to reach; a missing target is not asked for. */
-export interface Targets {
-	/** Wall time at most so many times that of the floor. */
-	timesFloor?: number;
-	/** At least so many times faster than one request per item. */
-	fasterThanHttp?: number;
-	/** MiB above idle at most. */
-	memoryMiB?: number;
-}
+/** What a runner has to do. */
+export type Operation = 'upload' | 'download' | 'add' | 'get' | 'list';
 
-/** One job of the bench. */
-export interface Row {
+/** One job of the bench, and what the node has to reach in it. */
+export interface Scenario {
 	/** As in `--only`. */
 	name: string;
-	task: Task;
-	/** The node's operation; rows of operations that the build lacks are left out. */
-	operation: [resource: string, operation: string];
-	full: Size;
-	/** For `--quick`. */
-	quick: Size;
-	label: (size: Size) => string;
-	/** The fewest requests that Google's API allows for the job. */
-	least: (count: number) => number;
-	targets: Targets;
+	operation: Operation;
+	label: string;
+	/** Number of media items. */
+	count: number;
+	/** Bytes of each file, where files are moved. */
+	fileBytes?: number;
+	/** The fewest requests that Google's API allows. */
+	minRequests: number;
+	/** Time at most, as a multiple of the baseline's. */
+	maxTime: number;
+	/** Memory above idle at most, in bytes. */
+	maxMemory?: number;
 }
 
-export const MIB = 1024 ** 2;
-const BATCH = 50;
-const PAGE = 100;
-const PHOTO = 2_000_000;
+/** All scenarios; `quick` makes them smaller. */
+export function listScenarios(quick: boolean): Scenario[] {
+	const photos = { count: quick ? 60 : 200, fileBytes: 2_000_000, maxTime: 1.2 };
+	const fileBytes = quick ? GIB / 8 : GIB;
+	const video = { count: 1, fileBytes, maxTime: 1.2, maxMemory: 64 * MIB };
+	const count = quick ? 200 : 2_000;
+	const batches = Math.ceil(count / BATCH_SIZE);
+	const ids = { count, minRequests: batches, maxTime: 1.5 };
+	const all = { count: 10 * count, minRequests: (10 * count) / PAGE_SIZE, maxTime: 1.5 };
 
-const number = (value: number) => value.toLocaleString('en-US');
-const sizeText = (bytes: number) => {
-	if (bytes % MIB > 0) return `${bytes / 1e6} MB`;
-	return bytes < 1024 * MIB ? `${bytes / MIB} MiB` : `${bytes / MIB / 1024} GiB`;
-};
-const batchesOf = (count: number) => Math.ceil(count / BATCH);
-
-export const rows: Row[] = [
-	{
-		name: 'upload-photos',
-		task: 'upload',
-		operation: ['mediaItem', 'upload'],
-		full: { count: 200, bytes: PHOTO },
-		quick: { count: 60, bytes: PHOTO },
-		label: ({ count, bytes }) => `Upload ${count} photos of ${sizeText(bytes)} into an album`,
-		// Finding the album by its name, the bytes of each file, and one batchCreate for 50.
-		least: (count) => 1 + count + batchesOf(count),
-		targets: { timesFloor: 1.2, fasterThanHttp: 5 },
-	},
-	{
-		name: 'upload-video',
-		task: 'upload',
-		operation: ['mediaItem', 'upload'],
-		full: { count: 1, bytes: 1024 * MIB },
-		quick: { count: 1, bytes: 128 * MIB },
-		label: ({ bytes }) => `Upload a video of ${sizeText(bytes)} into an album`,
-		// Google asks for its resumable protocol here, which announces each file with a request.
-		least: (count) => 1 + 2 * count + batchesOf(count),
-		targets: { timesFloor: 1.2, memoryMiB: 64 },
-	},
-	{
-		name: 'download-photos',
-		task: 'download',
-		operation: ['mediaItem', 'download'],
-		full: { count: 200, bytes: PHOTO },
-		quick: { count: 60, bytes: PHOTO },
-		label: ({ count, bytes }) => `Download ${count} photos of ${sizeText(bytes)}`,
-		// One batchGet for 50 base URLs, then the bytes of each.
-		least: (count) => batchesOf(count) + count,
-		targets: { timesFloor: 1.2 },
-	},
-	{
-		name: 'download-video',
-		task: 'download',
-		operation: ['mediaItem', 'download'],
-		full: { count: 1, bytes: 1024 * MIB },
-		quick: { count: 1, bytes: 128 * MIB },
-		label: ({ bytes }) => `Download a video of ${sizeText(bytes)}`,
-		least: (count) => batchesOf(count) + count,
-		targets: { timesFloor: 1.2, memoryMiB: 64 },
-	},
-	{
-		name: 'add',
-		task: 'add',
-		operation: ['album', 'addMediaItems'],
-		full: { count: 2_000, bytes: 0 },
-		quick: { count: 200, bytes: 0 },
-		label: ({ count }) => `Add ${number(count)} media items to an album`,
-		least: batchesOf,
-		targets: { timesFloor: 1.5 },
-	},
-	{
-		name: 'get',
-		task: 'get',
-		operation: ['mediaItem', 'getByIds'],
-		full: { count: 2_000, bytes: 0 },
-		quick: { count: 200, bytes: 0 },
-		label: ({ count }) => `Get ${number(count)} media items by ID`,
-		least: batchesOf,
-		targets: { timesFloor: 1.5 },
-	},
-	{
-		name: 'list',
-		task: 'list',
-		operation: ['mediaItem', 'getAll'],
-		full: { count: 20_000, bytes: 0 },
-		quick: { count: 2_000, bytes: 0 },
-		label: ({ count }) => `List ${number(count)} media items`,
-		least: (count) => Math.ceil(count / PAGE),
-		targets: { timesFloor: 1.5 },
-	},
-];
+	const photosText = `${photos.count} photos of 2 MB`;
+	const videoText = `a video of ${fileBytes / GIB} GiB`;
+	const itemsText = (number: number) => `${number.toLocaleString('en-US')} media items`;
+	const photoBatches = Math.ceil(photos.count / BATCH_SIZE);
+	return [
+		{
+			...photos,
+			name: 'upload-photos',
+			operation: 'upload',
+			label: `Upload ${photosText} into an album`,
+			// Finding the album by its name, the bytes of each file, and a batchCreate for every 50.
+			minRequests: 1 + photos.count + photoBatches,
+		},
+		{
+			...video,
+			name: 'upload-video',
+			operation: 'upload',
+			label: `Upload ${videoText} into an album`,
+			// Google asks for its resumable protocol here, which announces each file with a request.
+			minRequests: 4,
+		},
+		{
+			...photos,
+			name: 'download-photos',
+			operation: 'download',
+			label: `Download ${photosText}`,
+			// A batchGet for every 50 base URLs, then the bytes of each file.
+			minRequests: photoBatches + photos.count,
+		},
+		{
+			...video,
+			name: 'download-video',
+			operation: 'download',
+			label: `Download ${videoText}`,
+			minRequests: 2,
+		},
+		{ ...ids, name: 'add', operation: 'add', label: `Add ${itemsText(count)} to an album` },
+		{ ...ids, name: 'get', operation: 'get', label: `Get ${itemsText(count)} by ID` },
+		{ ...all, name: 'list', operation: 'list', label: `List ${itemsText(all.count)}` },
+	];
+}

@@ -1,128 +1,62 @@
-import type { Cell } from './measure';
-import type { Contender } from './runner';
-import { MIB, type Row, type Size } from './scenarios';
+import type { Measurement } from './measure';
+import { MIB, type Scenario } from './scenarios';
 
-/** One row with what was measured. */
-export interface Measured {
-	row: Row;
-	size: Size;
-	cells: Cell[];
-}
-
-export const names: Record<Contender, string> = {
-	node: 'Google Photos node',
-	http: 'HTTP Request per item',
-	floor: 'floor (undici)',
-	helpers: "n8n's helpers alone",
-};
-
-const HEAD = [
+const HEADER = [
 	'Job',
-	'Done by',
+	'Runner',
 	'Requests',
 	'Time',
-	'× floor',
+	'× baseline',
 	'Memory idle',
 	'Above idle',
 	'CPU',
 	'Simulator CPU',
 ];
 
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-const above = ({ peakBytes, idleBytes }: Cell) => (peakBytes - idleBytes) / MIB;
-const cellOf = ({ cells }: Measured, who: Contender) =>
-	cells.find(({ contender }) => contender === who);
+const seconds = (ms: number) => (Number.isNaN(ms) ? 'n/a' : `${(ms / 1000).toFixed(1)} s`);
+const mib = (bytes: number) => (Number.isNaN(bytes) ? 'n/a' : `${(bytes / MIB).toFixed(0)} MiB`);
 
-/** Lines of a Markdown table, its columns padded to one width. */
-export function markdown(head: string[], lines: string[][]): string {
-	const all = [head, ...lines];
-	const widths = head.map((_, column) => Math.max(...all.map((line) => line[column].length)));
-	const padded = (line: string[]) =>
-		`| ${line.map((text, column) => text.padEnd(widths[column])).join(' | ')} |`;
-	const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-	return [padded(head), rule, ...lines.map(padded)].join('\n');
+/** A value and, where it has a limit, which of the two is larger: `1.06 ≤ 1.20`, `1.50 > 1.20`. */
+function compared(value: number, limit: number | undefined, text: (value: number) => string) {
+	if (limit === undefined) return text(value);
+	return `${text(value)} ${value <= limit ? '≤' : '>'} ${text(limit)}`;
 }
 
-/** Everything that was measured, as one table. */
-export function measurements(measured: Measured[]): string {
-	const lines = measured.flatMap((one) => {
-		const floor = cellOf(one, 'floor')?.wallMs;
-		return one.cells.map((cell, index) => [
-			index === 0 ? one.row.label(one.size) : '',
-			names[cell.contender],
-			String(cell.requests),
-			seconds(cell.wallMs),
-			floor === undefined ? '' : (cell.wallMs / floor).toFixed(2),
-			`${(cell.idleBytes / MIB).toFixed(0)} MiB`,
-			`+ ${above(cell).toFixed(0)} MiB`,
-			seconds(cell.cpuMs),
-			seconds(cell.googleCpuMs),
-		]);
-	});
-	return markdown(HEAD, lines);
-}
-
-/** What the node had to reach in one row, and whether it did. */
-interface Verdict {
-	target: string;
-	found: string;
-	met: boolean;
-	/** Whether missing it fails the whole bench. */
-	strict?: boolean;
-}
-
-function verdictsOf(one: Measured): Verdict[] {
-	const { row, size } = one;
-	const node = cellOf(one, 'node');
-	if (!node) return [];
-	const least = row.least(size.count);
-	const { timesFloor, fasterThanHttp, memoryMiB } = row.targets;
-	const verdicts: Verdict[] = [
-		{
-			target: `at most ${least} requests`,
-			found: String(node.requests),
-			met: node.requests <= least,
-			strict: true,
-		},
+function line(measurement: Measurement, baseline: Measurement | undefined): string[] {
+	const { scenario, runner, requests, wallMs, idleBytes, peakBytes } = measurement;
+	// Time and memory of a whole n8n have no limit, nor has anything of the baseline.
+	const limits: Partial<Scenario> = runner === 'node' ? scenario : {};
+	const minRequests = runner === 'baseline' ? undefined : scenario.minRequests;
+	return [
+		scenario.label,
+		runner,
+		compared(requests, minRequests, String),
+		seconds(wallMs),
+		baseline
+			? compared(wallMs / baseline.wallMs, limits.maxTime, (times) => times.toFixed(2))
+			: 'n/a',
+		mib(idleBytes),
+		compared(peakBytes - idleBytes, limits.maxMemory, mib),
+		seconds(measurement.cpuMs),
+		seconds(measurement.simulatorCpuMs),
 	];
-	const floor = cellOf(one, 'floor');
-	if (timesFloor && floor) {
-		const times = node.wallMs / floor.wallMs;
-		const found = `${times.toFixed(2)} ×`;
-		verdicts.push({ target: `at most ${timesFloor} × floor`, found, met: times <= timesFloor });
-	}
-	const http = cellOf(one, 'http');
-	if (fasterThanHttp && http) {
-		const times = http.wallMs / node.wallMs;
-		const target = `at least ${fasterThanHttp} × faster than HTTP Request per item`;
-		verdicts.push({ target, found: `${times.toFixed(1)} ×`, met: times >= fasterThanHttp });
-	}
-	if (memoryMiB) {
-		const memory = above(node);
-		const found = `${memory.toFixed(0)} MiB`;
-		verdicts.push({
-			target: `at most ${memoryMiB} MiB above idle`,
-			found,
-			met: memory <= memoryMiB,
-		});
-	}
-	return verdicts;
 }
 
-/** The node's targets, row by row, as one table. */
-export function targets(measured: Measured[]): string {
-	const lines = measured.flatMap((one) =>
-		verdictsOf(one).map(({ target, found, met }, index) => [
-			index === 0 ? one.row.label(one.size) : '',
-			target,
-			found,
-			met ? 'met' : 'NOT MET',
-		]),
+/** A Markdown table of everything that was measured, scenario by scenario. */
+export function formatTable(scenarios: Scenario[], measurements: Measurement[]): string {
+	const lines = scenarios.flatMap((scenario) => {
+		const own = measurements.filter((one) => one.scenario === scenario);
+		const baseline = own.find(({ runner }) => runner === 'baseline');
+		return own.map((measurement) => line(measurement, baseline));
+	});
+	const rows = [HEADER, ...lines];
+	const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+	rows.splice(
+		1,
+		0,
+		widths.map((width) => '-'.repeat(width)),
 	);
-	return markdown(['Job', 'Target', 'Found', ''], lines);
-}
-
-/** Whether the node spent no request more than needed in any row. */
-export function isMinimal(measured: Measured[]): boolean {
-	return measured.flatMap(verdictsOf).every(({ met, strict }) => met || !strict);
+	return rows
+		.map((row) => `| ${row.map((text, column) => text.padEnd(widths[column])).join(' | ')} |`)
+		.join('\n');
 }

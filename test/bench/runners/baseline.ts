@@ -1,149 +1,145 @@
 /**
- * The floor: the same job by a bare HTTP client with the requests that the API needs at least, the
- * node's concurrency, kept connections, and nothing in between.
+ * The same job by plain HTTP (undici): the fewest requests that the API allows, the node's default
+ * concurrency, kept connections, plain files, and nothing in between.
  */
 import { createReadStream, createWriteStream } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stringify } from 'node:querystring';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ProxyAgent, request, type Dispatcher } from 'undici';
-import type { Done, Job, Prepare, Task } from '../runner';
-import { batches, LARGEST_BATCH, parallel } from '../concurrency';
+import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
+import type { Outcome, Runner, RunnerInput, StoredFile } from '../runner';
+import { BATCH_SIZE, PAGE_SIZE, type Operation } from '../scenarios';
 
-const LIBRARY = 'https://photoslibrary.googleapis.com';
+const API = 'https://photoslibrary.googleapis.com/v1';
+const CONCURRENCY = { concurrency: 4 };
 
-interface Item {
+interface MediaItem {
 	id: string;
 	baseUrl: string;
 }
 
-type Http = (
-	method: Dispatcher.HttpMethod,
-	url: string,
-	more?: { headers?: Record<string, string>; body?: Dispatcher.DispatchOptions['body'] },
-) => Promise<Dispatcher.ResponseData['body']>;
-
-function client({ proxyUrl, tokens }: Job): Http {
-	const dispatcher = new ProxyAgent({ uri: proxyUrl, headersTimeout: 0, bodyTimeout: 0 });
-	return async (method, url, { headers = {}, body } = {}) => {
-		const authorization = `Bearer ${tokens.access_token}`;
-		const options = { dispatcher, method, headers: { authorization, ...headers }, body };
-		const answer = await request(url, options);
-		if (answer.statusCode < 300) return answer.body;
-		throw new Error(`${method} ${url}: ${answer.statusCode} ${await answer.body.text()}`);
-	};
+/** The fields of Google's JSON that are read here. */
+interface GoogleJson {
+	albums: Array<{ id: string; title: string }>;
+	mediaItems?: MediaItem[];
+	mediaItemResults: Array<{ mediaItem: MediaItem }>;
+	newMediaItemResults: Array<{ mediaItem?: MediaItem }>;
+	nextPageToken?: string;
 }
 
-async function json<T>(
-	http: Http,
-	method: 'GET' | 'POST',
-	path: string,
-	data?: object,
-): Promise<T> {
-	const more = data && {
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(data),
-	};
-	return (await (await http(method, LIBRARY + path, more)).json()) as T;
+/** Google Photos over HTTP, for one access token. */
+class Client {
+	private readonly dispatcher = new EnvHttpProxyAgent({ headersTimeout: 0, bodyTimeout: 0 });
+
+	constructor(private readonly accessToken: string) {}
+
+	/** Sends a request, GET unless `options` say otherwise; returns the body of its response. */
+	async send(url: string, options: Partial<Dispatcher.RequestOptions> = {}) {
+		const headers = { authorization: `Bearer ${this.accessToken}`, ...options.headers };
+		const response = await request(url, { ...options, dispatcher: this.dispatcher, headers });
+		if (response.statusCode === 200) return response.body;
+		throw new Error(`${url}: ${response.statusCode} ${await response.body.text()}`);
+	}
+
+	async get(path: string): Promise<GoogleJson> {
+		return (await (await this.send(API + path)).json()) as GoogleJson;
+	}
+
+	async post(path: string, data: object): Promise<GoogleJson> {
+		const headers = { 'content-type': 'application/json' };
+		const options = { method: 'POST' as const, headers, body: JSON.stringify(data) };
+		return (await (await this.send(API + path, options)).json()) as GoogleJson;
+	}
 }
 
-async function upload(http: Http, { files, album }: Job): Promise<Done> {
-	const albums = await json<{ albums: Array<{ id: string; title: string }> }>(
-		http,
-		'GET',
-		'/v1/albums?pageSize=50',
-	);
-	const albumId = albums.albums.find(({ title }) => title === album.title)?.id;
+function* batchesOf(ids: string[]): Generator<string[]> {
+	for (let at = 0; at < ids.length; at += BATCH_SIZE) yield ids.slice(at, at + BATCH_SIZE);
+}
+
+async function upload(client: Client, { files, album }: RunnerInput): Promise<Outcome> {
+	const { albums } = await client.get('/albums?pageSize=50');
+	const albumId = albums.find(({ title }) => title === album.title)?.id;
+	const uploaded: object[] = [];
 	let items = 0;
-	let ready: object[] = [];
-	let created = Promise.resolve();
+	let creating = Promise.resolve();
+	// One write call at a time, as Google demands, while other files are still on their way.
 	const create = () => {
-		const newMediaItems = ready;
-		ready = [];
-		created = created.then(async () => {
+		const newMediaItems = uploaded.splice(0);
+		creating = creating.then(async () => {
 			const data = { albumId, newMediaItems };
-			const path = '/v1/mediaItems:batchCreate';
-			type Results = { newMediaItemResults: Array<{ mediaItem?: Item }> };
-			const { newMediaItemResults } = await json<Results>(http, 'POST', path, data);
+			const { newMediaItemResults } = await client.post('/mediaItems:batchCreate', data);
 			items += newMediaItemResults.filter(({ mediaItem }) => mediaItem).length;
 		});
 	};
-	await parallel(files, async ({ path, fileName, mimeType, size }) => {
-		const answer = await http('POST', `${LIBRARY}/v1/uploads`, {
-			headers: {
-				'content-type': 'application/octet-stream',
-				'content-length': String(size),
-				'x-goog-upload-protocol': 'raw',
-				'x-goog-upload-content-type': mimeType,
-			},
-			body: createReadStream(path),
-		});
-		ready.push({ simpleMediaItem: { uploadToken: await answer.text(), fileName } });
-		if (ready.length === LARGEST_BATCH) create();
-	});
-	if (ready.length > 0) create();
-	await created;
-	return { items };
+	await Readable.from(files).forEach(async ({ path, binary }: StoredFile) => {
+		const headers = {
+			'content-type': 'application/octet-stream',
+			'content-length': String(binary.bytes),
+			'x-goog-upload-protocol': 'raw',
+			'x-goog-upload-content-type': binary.mimeType,
+		};
+		const body = createReadStream(path);
+		const response = await client.send(`${API}/uploads`, { method: 'POST', headers, body });
+		const uploadToken = await response.text();
+		uploaded.push({ simpleMediaItem: { uploadToken, fileName: binary.fileName } });
+		if (uploaded.length === BATCH_SIZE) create();
+	}, CONCURRENCY);
+	if (uploaded.length > 0) create();
+	await creating;
+	return { items, bytes: 0 };
 }
 
-async function getBatch(http: Http, ids: readonly string[]): Promise<Item[]> {
-	const query = ids.map((id) => `mediaItemIds=${encodeURIComponent(id)}`).join('&');
-	type Results = { mediaItemResults: Array<{ mediaItem: Item }> };
-	const { mediaItemResults } = await json<Results>(http, 'GET', `/v1/mediaItems:batchGet?${query}`);
-	return mediaItemResults.map(({ mediaItem }) => mediaItem);
+async function getMediaItems(client: Client, ids: string[]): Promise<MediaItem[]> {
+	const found: MediaItem[] = [];
+	await Readable.from(batchesOf(ids)).forEach(async (mediaItemIds: string[]) => {
+		const { mediaItemResults } = await client.get(
+			`/mediaItems:batchGet?${stringify({ mediaItemIds })}`,
+		);
+		found.push(...mediaItemResults.map(({ mediaItem }) => mediaItem));
+	}, CONCURRENCY);
+	return found;
 }
 
-async function getAll(http: Http, ids: readonly string[]): Promise<Item[]> {
-	const items: Item[] = [];
-	await parallel(batches(ids), async (batch) => void items.push(...(await getBatch(http, batch))));
-	return items;
+async function download(client: Client, { mediaItemIds, files }: RunnerInput): Promise<Outcome> {
+	const suffix = files[0].binary.mimeType.startsWith('video/') ? '=dv' : '=d';
+	const mediaItems = await getMediaItems(client, mediaItemIds);
+	let bytes = 0;
+	await Readable.from(mediaItems).forEach(async ({ id, baseUrl }: MediaItem) => {
+		const file = createWriteStream(join(tmpdir(), id));
+		await pipeline(await client.send(baseUrl + suffix), file);
+		bytes += file.bytesWritten;
+	}, CONCURRENCY);
+	return { items: mediaItems.length, bytes };
 }
 
-async function download(http: Http, { mediaItemIds, folder, files }: Job): Promise<Done> {
-	const suffix = files[0].mimeType.startsWith('video/') ? '=dv' : '=d';
-	let [items, bytes] = [0, 0];
-	await parallel(await getAll(http, mediaItemIds), async ({ id, baseUrl }) => {
-		const target = createWriteStream(join(folder, id));
-		await pipeline(await http('GET', baseUrl + suffix), target);
-		items += 1;
-		bytes += target.bytesWritten;
-	});
-	return { items, bytes };
-}
-
-async function add(http: Http, { mediaItemIds, album }: Job): Promise<Done> {
-	for (const batch of batches(mediaItemIds)) {
-		const path = `/v1/albums/${album.id}:batchAddMediaItems`;
-		await json(http, 'POST', path, { mediaItemIds: batch });
+async function add(client: Client, { mediaItemIds, album }: RunnerInput): Promise<Outcome> {
+	for (const batch of batchesOf(mediaItemIds)) {
+		await client.post(`/albums/${album.id}:batchAddMediaItems`, { mediaItemIds: batch });
 	}
-	return { items: mediaItemIds.length };
+	return { items: mediaItemIds.length, bytes: 0 };
 }
 
-async function get(http: Http, { mediaItemIds }: Job): Promise<Done> {
-	return { items: (await getAll(http, mediaItemIds)).length };
+async function get(client: Client, { mediaItemIds }: RunnerInput): Promise<Outcome> {
+	return { items: (await getMediaItems(client, mediaItemIds)).length, bytes: 0 };
 }
 
-async function list(http: Http): Promise<Done> {
-	const all: Item[] = [];
+async function list(client: Client): Promise<Outcome> {
+	const all: MediaItem[] = [];
 	let pageToken: string | undefined = '';
 	while (pageToken !== undefined) {
-		const more = pageToken && `&pageToken=${encodeURIComponent(pageToken)}`;
-		type Page = { mediaItems?: Item[]; nextPageToken?: string };
-		const page: Page = await json(http, 'GET', `/v1/mediaItems?pageSize=100${more}`);
+		const page = await client.get(`/mediaItems?${stringify({ pageSize: PAGE_SIZE, pageToken })}`);
 		all.push(...(page.mediaItems ?? []));
 		pageToken = page.nextPageToken;
 	}
-	return { items: all.length };
+	return { items: all.length, bytes: 0 };
 }
 
-const tasks: Record<Task, (http: Http, job: Job) => Promise<Done>> = {
-	upload,
-	download,
-	add,
-	get,
-	list,
-};
+type Execute = (client: Client, input: RunnerInput) => Promise<Outcome>;
+const operations: Record<Operation, Execute> = { upload, download, add, get, list };
 
-export const prepare: Prepare = async (job) => {
-	const http = client(job);
-	return await Promise.resolve(async () => await tasks[job.task](http, job));
+export const prepare: Runner = async (input) => {
+	const client = new Client(input.credential.oauthTokenData.access_token);
+	return await Promise.resolve(async () => await operations[input.operation](client, input));
 };

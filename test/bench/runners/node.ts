@@ -1,47 +1,81 @@
-/** The node of this package, in n8n's own engine. */
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Job, Prepare, Task } from '../runner';
-import { bytesOf, engineRun, fileItems, inARow, node } from './engine';
+/** The compiled node of this package, in n8n's own engine with its binary data on disk. */
+import { loadPackage, PACKAGE_NAME } from '../../integration/support/nodeTypes';
+import { WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	Workflow,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+} from 'n8n-workflow';
+import { StoredCredential } from '../../integration/support/credential';
+import { locator } from '../../integration/support/items';
+import { additionalData, WORKFLOW_ID } from '../../integration/support/workflow';
+import type { Runner, RunnerInput } from '../runner';
 
-const NAME = 'Google Photos';
-
-function parametersOf({ task, album }: Job): INodeParameters {
-	const byId = { __rl: true, mode: 'id' };
-	const tasks: Record<Task, INodeParameters> = {
+function nodeParameters({ operation, album }: RunnerInput): INodeParameters {
+	const id = '={{ $json.id }}';
+	return {
 		upload: {
 			resource: 'mediaItem',
 			operation: 'upload',
-			albumId: { ...byId, mode: 'name', value: album.title },
+			albumId: locator('name', album.title),
 		},
-		download: {
-			resource: 'mediaItem',
-			operation: 'download',
-			mediaItemId: { ...byId, value: '={{ $json.id }}' },
-		},
+		download: { resource: 'mediaItem', operation: 'download', mediaItemId: locator('id', id) },
 		add: {
 			resource: 'album',
 			operation: 'addMediaItems',
-			albumId: { ...byId, value: album.id },
-			mediaItemIds: '={{ $json.id }}',
+			albumId: locator('id', album.id),
+			mediaItemIds: id,
 		},
-		get: { resource: 'mediaItem', operation: 'getByIds', mediaItemIds: '={{ $json.id }}' },
+		get: { resource: 'mediaItem', operation: 'getByIds', mediaItemIds: id },
 		list: { resource: 'mediaItem', operation: 'getAll', returnAll: true },
+	}[operation];
+}
+
+function inputItems({ operation, files, mediaItemIds }: RunnerInput): INodeExecutionData[] {
+	if (operation === 'upload')
+		return files.map(({ binary }) => ({ json: {}, binary: { data: binary } }));
+	if (operation === 'list') return [{ json: {} }];
+	return mediaItemIds.map((id) => ({ json: { id } }));
+}
+
+export const prepare: Runner = async (input) => {
+	const { nodeTypes } = await loadPackage();
+	const credential = new StoredCredential(input.credential);
+	const node: INode = {
+		id: 'node',
+		name: 'Google Photos',
+		type: `${PACKAGE_NAME}.googlePhotos`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: nodeParameters(input),
+		credentials: credential.reference,
 	};
-	return tasks[task];
-}
-
-function inputOf(job: Job): INodeExecutionData[] {
-	if (job.task === 'upload') return fileItems(job.files);
-	if (job.task === 'list') return [{ json: {} }];
-	return job.mediaItemIds.map((id) => ({ json: { id } }));
-}
-
-export const prepare: Prepare = async (job) => {
-	const type = 'n8n-nodes-googlephotos.googlePhotos';
-	const workflow = inARow(node('Start', 'test.start'), node(NAME, type, parametersOf(job)));
-	const run = await engineRun(job, workflow, inputOf(job));
+	const workflow = new Workflow({
+		id: WORKFLOW_ID,
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes,
+		settings: {},
+	});
+	const start = { node, data: { main: [inputItems(input)] }, source: null };
+	const runData = createRunExecutionData({
+		executionData: {
+			contextData: {},
+			metadata: {},
+			waitingExecution: {},
+			waitingExecutionSource: {},
+			nodeExecutionStack: [start],
+		},
+	});
+	const engine = new WorkflowExecute(additionalData(credential, 'manual'), 'manual', runData);
 	return async () => {
-		const items = (await run(NAME)).flat();
-		return { items: items.length, bytes: bytesOf(items) };
+		const { resultData } = (await engine.processRunExecutionData(workflow)).data;
+		if (resultData.error) throw resultData.error;
+		const items = resultData.runData[node.name][0].data?.main[0] ?? [];
+		const bytes = items.reduce((sum, { binary }) => sum + (binary?.data.bytes ?? 0), 0);
+		return { items: items.length, bytes };
 	};
 };
