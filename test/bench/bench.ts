@@ -6,18 +6,15 @@ import { parseArgs } from 'node:util';
 import { version } from 'n8n-core/package.json';
 import { onExit } from 'signal-exit';
 import buildPackage from '../integration/support/buildPackage';
-import { SimulatedGoogle } from '../integration/support/google';
 import { removeUserFolder } from '../integration/support/environment';
+import { SimulatedGoogle } from '../integration/support/google';
 import { storeFiles } from './files';
 import { measure, type Measurement } from './measure';
 import { measureInN8n } from './n8n';
-import type { RunnerName } from './runner';
 import { listScenarios, type Scenario } from './scenarios';
 import { formatTable } from './table';
 
-const N8N = 'n8n';
-const NAMES = [...listScenarios(false).map(({ name }) => name), N8N];
-const RUNNERS: RunnerName[] = ['baseline', 'node'];
+const NAMES = [...listScenarios(false).map(({ name }) => name), 'n8n'];
 
 const HELP = `Measures the node in n8n's engine against a baseline, which does the same jobs by plain HTTP with
 the fewest requests possible; then moves a large video through a real n8n with little memory.
@@ -31,13 +28,7 @@ Google is simulated. Prints a table; ends with 0 when every job was done and no 
 
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 
-interface Options {
-	only: string[];
-	quick: boolean;
-	repeat: number;
-}
-
-function readOptions(): Options | undefined {
+function readOptions() {
 	const { values } = parseArgs({
 		options: {
 			only: { type: 'string', multiple: true },
@@ -47,78 +38,68 @@ function readOptions(): Options | undefined {
 		},
 	});
 	const { help, quick } = values;
-	if (help) return undefined;
-	const only = values.only ?? NAMES.filter((name) => name !== N8N || !quick);
+	const only = values.only ?? NAMES.filter((name) => name !== 'n8n' || !quick);
 	const unknown = only.find((name) => !NAMES.includes(name));
 	if (unknown) throw new Error(`There is no ${unknown}. See --help.`);
 	const repeat = Number(values.repeat);
 	if (!Number.isInteger(repeat) || repeat < 1) throw new Error('--repeat is a number from 1 on');
-	return { only, quick, repeat };
+	return { help, quick, only, repeat };
 }
 
-async function median(repeat: number, run: () => Promise<Measurement>): Promise<Measurement> {
-	const all: Measurement[] = [];
-	for (let round = 0; round < repeat; round++) all.push(await run());
-	return all.sort((a, b) => a.wallMs - b.wallMs)[Math.floor(repeat / 2)];
-}
-
-/** Measures what was asked for; every result is given to `add` as soon as there is one. */
-async function measureAll(
-	folder: string,
-	scenarios: Scenario[],
-	{ only, repeat }: Options,
-	add: (...measurements: Measurement[]) => void,
-): Promise<void> {
+/** Measures both runners in n8n's engine; gives each result as soon as there is one. */
+async function* measureInEngine(folder: string, scenarios: Scenario[], repeat: number) {
 	const store = join(folder, 'store');
 	process.env.N8N_STORAGE_PATH = store;
 	const google = new SimulatedGoogle();
 	await google.start();
 	try {
-		for (const scenario of scenarios.filter(({ name }) => only.includes(name))) {
+		for (const scenario of scenarios) {
 			const files = await storeFiles(folder, scenario);
-			for (const runner of RUNNERS) {
+			for (const runner of ['baseline', 'node'] as const) {
 				say(`${scenario.label}: ${runner} …`);
-				add(await median(repeat, async () => await measure(google, runner, scenario, files)));
+				const rounds: Measurement[] = [];
+				while (rounds.length < repeat) rounds.push(await measure(google, runner, scenario, files));
+				yield rounds.sort((a, b) => a.wallMs - b.wallMs)[Math.floor(repeat / 2)];
 			}
 			await rm(store, { recursive: true, force: true });
 		}
 	} finally {
 		await google.stop();
 	}
-	if (!only.includes(N8N)) return;
-	say('A large video in a real n8n …');
-	const [upload, download] = scenarios.filter(({ name }) => name.endsWith('-video'));
-	add(...(await measureInN8n(folder, upload, download)));
 }
 
 function describeMachine(): string {
+	const today = new Date().toISOString().slice(0, 10);
 	const gib = (totalmem() / 1024 ** 3).toFixed(0);
 	const machine = `${cpus().length} CPUs, ${gib} GiB of memory, ${process.platform}`;
-	const today = new Date().toISOString().slice(0, 10);
 	return `${today}; ${machine}; Node.js ${process.version}, n8n ${version}`;
 }
 
 async function main(): Promise<void> {
-	const options = readOptions();
-	if (!options) return void process.stdout.write(HELP);
+	const { help, quick, only, repeat } = readOptions();
+	if (help) return void process.stdout.write(HELP);
 	buildPackage();
 	const folder = await mkdtemp(join(tmpdir(), 'googlephotos-bench-'));
 	onExit(() => {
 		rmSync(folder, { recursive: true, force: true });
 		removeUserFolder();
 	});
-	const scenarios = listScenarios(options.quick);
+	const scenarios = listScenarios(quick);
 	const measurements: Measurement[] = [];
 	try {
-		await measureAll(folder, scenarios, options, (...more) => void measurements.push(...more));
+		const wanted = scenarios.filter(({ name }) => only.includes(name));
+		for await (const one of measureInEngine(folder, wanted, repeat)) measurements.push(one);
+		if (only.includes('n8n')) {
+			say('A large video in a real n8n …');
+			const [upload, download] = scenarios.filter(({ name }) => name.endsWith('-video'));
+			measurements.push(...(await measureInN8n(folder, upload, download)));
+		}
 	} finally {
-		const table = formatTable(scenarios, measurements);
-		process.stdout.write(`\n${describeMachine()}\n\n${table}\n`);
+		// Also when something has failed after the first results.
+		process.stdout.write(`\n${describeMachine()}\n\n${formatTable(scenarios, measurements)}\n`);
 	}
-	const wasteful = measurements.some(
-		({ runner, requests, scenario }) => runner !== 'baseline' && requests > scenario.minRequests,
-	);
-	if (wasteful) process.exitCode = 1;
+	const isWasteful = ({ requests, scenario }: Measurement) => requests > scenario.minRequests;
+	if (measurements.some(isWasteful)) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

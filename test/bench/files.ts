@@ -1,31 +1,29 @@
+import { loadPackage } from '../integration/support/nodeTypes';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { binaryOf, type BinaryOptions } from '../integration/support/binaries';
+import type { Readable } from 'node:stream';
 import { Container } from '@n8n/di';
-import { BinaryDataService } from 'n8n-core';
-import { photo } from '../integration/support/photos';
-import { video } from '../integration/support/videos';
+import { BinaryDataService, FileLocation } from 'n8n-core';
+import sharp from 'sharp';
+import { WORKFLOW_ID } from '../integration/support/workflow';
 import type { StoredFile } from './runner';
 import type { Scenario } from './scenarios';
-
-const SIGNATURE_BYTES = 1024;
 
 /** Writes a video of `bytes` bytes: a file head as MP4 has it, then nothing but zeros. */
 export async function writeVideo(folder: string, bytes: number): Promise<string> {
 	const path = join(folder, 'video.mp4');
-	const file = await open(path, 'w');
-	await file.write(video(SIGNATURE_BYTES));
-	await file.truncate(bytes);
-	await file.close();
+	await writeFile(path, '\0\0\0\x18ftypisom\0\0\x02\0isomiso2', 'latin1');
+	await truncate(path, bytes);
 	return path;
 }
 
-async function store(content: Parameters<typeof binaryOf>[0], options: BinaryOptions) {
-	const { binary } = await binaryOf(content, options);
-	if (!binary?.data.id) throw new Error(`n8n has not stored ${options.fileName}`);
-	const path = Container.get(BinaryDataService).getPath(binary.data.id);
-	return { path, binary: binary.data };
+async function store(content: Buffer | Readable, fileName: string, mimeType: string) {
+	await loadPackage();
+	const service = Container.get(BinaryDataService);
+	const location = FileLocation.ofExecution(WORKFLOW_ID, '1');
+	const binary = await service.store(location, content, { data: '', fileName, mimeType });
+	return { path: service.getPath(binary.id ?? ''), binary };
 }
 
 /** Puts the files of a scenario into n8n's store: one video, or different photos. */
@@ -36,13 +34,15 @@ export async function storeFiles(
 	if (fileBytes === undefined) return [];
 	if (count === 1) {
 		const content = createReadStream(await writeVideo(folder, fileBytes));
-		return [await store(content, { fileName: 'video.mp4', mimeType: 'video/mp4' })];
+		return [await store(content, 'video.mp4', 'video/mp4')];
 	}
+	const create = { width: 64, height: 48, channels: 3 as const, background: '#4285f4' };
+	const picture = await sharp({ create }).jpeg().toBuffer();
 	const files: StoredFile[] = [];
 	for (let number = 1; number <= count; number++) {
 		// Filled up with zeros behind the picture; like real photos they differ in length.
-		const content = Buffer.concat([await photo(number)], fileBytes - 10 * number);
-		files.push(await store(content, { fileName: `photo-${number}.jpg` }));
+		const content = Buffer.concat([picture], fileBytes - 10 * number);
+		files.push(await store(content, `photo-${number}.jpg`, 'image/jpeg'));
 	}
 	return files;
 }

@@ -9,13 +9,13 @@ import { simulatorEnvironment } from '../simulator/trust';
 import type { RunnerInput, RunnerName, StoredFile, WorkerReport } from './runner';
 import type { Scenario } from './scenarios';
 
-/** What one runner needed for one scenario. Unknown numbers are NaN. */
-export interface Measurement extends Omit<WorkerReport, 'items' | 'bytes'> {
+/** What one runner needed for one scenario. */
+export interface Measurement extends Omit<WorkerReport, 'outcome'> {
 	scenario: Scenario;
 	/** As it stands in the table. */
 	runner: string;
 	requests: number;
-	/** Processor time of the simulated Google, in milliseconds. */
+	/** Processor time of the simulated Google, in milliseconds; NaN where it is not known. */
 	simulatorCpuMs: number;
 }
 
@@ -35,19 +35,17 @@ export const LATENCY: Record<string, number> = {
 	'GET /{baseUrl}': 250,
 };
 
-/** The caller's environment without settings of another n8n. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-	const foreign = /^(N8N_(?!STORAGE_PATH)|NODE_|ALL_PROXY)/i;
-	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
-}
+/** Settings of another n8n, of another Node.js. */
+const FOREIGN = /^(N8N_(?!STORAGE_PATH)|NODE_|ALL_PROXY)/i;
 
 /** Does a job in a fresh process, which writes into a temporary folder of its own. */
 async function runInWorker(google: SimulatedGoogle, runner: RunnerName, input: RunnerInput) {
 	const folder = await mkdtemp(join(tmpdir(), 'googlephotos-worker-'));
 	const store = input.operation === 'download' && { N8N_STORAGE_PATH: join(folder, 'store') };
 	const temporary = { TMPDIR: folder, TMP: folder, TEMP: folder, ...store };
+	const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
 	const worker = fork(join(__dirname, 'worker.ts'), [runner], {
-		env: { ...plainEnvironment(), ...simulatorEnvironment(google.simulator), ...temporary },
+		env: { ...Object.fromEntries(own), ...simulatorEnvironment(google.simulator), ...temporary },
 		// With the loader that runs this file, so that TypeScript is understood there too.
 		execArgv: [...process.execArgv, '--expose-gc'],
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -83,24 +81,24 @@ export async function measure(
 	const { albumIds } = await google.seed({ albums: [ALBUM_TITLE] });
 	const album = { id: albumIds[0], title: ALBUM_TITLE };
 	const input = { operation, credential: google.credential.data, files, mediaItemIds: [], album };
+	if (files.length === 0) await google.seed({ mediaItems: count });
 	if (operation === 'download') {
 		await runInWorker(google, 'baseline', { ...input, operation: 'upload' });
-	} else if (operation !== 'upload') await google.seed({ mediaItems: count });
+	}
 	const mediaItemIds = google.library().mediaItems.map(({ id }) => id);
 
 	control.setLatency(LATENCY);
 	control.clearRequests();
 	const cpu = process.cpuUsage();
-	const { items, bytes, ...report } = await runInWorker(google, runner, { ...input, mediaItemIds });
+	const { outcome, ...report } = await runInWorker(google, runner, { ...input, mediaItemIds });
 	// The simulator is all that is at work in this process meanwhile.
 	const { user, system } = process.cpuUsage(cpu);
-
-	assert.equal(items, count, 'Number of media items');
-	const size = files.reduce((sum, { binary }) => sum + (binary.bytes ?? 0), 0);
-	if (operation === 'download') assert.equal(bytes, size, 'Bytes of the downloaded files');
-	if (operation === 'upload' || operation === 'add') {
-		assert.equal(google.library().albums[0].mediaItemIds.length, count, 'Items in the album');
-	}
-	const requests = google.requests().length;
-	return { scenario, runner, requests, simulatorCpuMs: (user + system) / 1000, ...report };
+	assert.equal(outcome.items, count, 'Number of media items');
+	const bytes = files.reduce((sum, { binary }) => sum + (binary.bytes ?? 0), 0);
+	if (operation === 'download') assert.equal(outcome.bytes, bytes, 'Bytes of the files');
+	// What is downloaded was uploaded into the album before.
+	const inAlbum = operation === 'get' || operation === 'list' ? 0 : count;
+	assert.equal(google.library().albums[0].mediaItemIds.length, inAlbum, 'Items in the album');
+	const simulatorCpuMs = (user + system) / 1000;
+	return { scenario, runner, requests: google.requests().length, simulatorCpuMs, ...report };
 }

@@ -27,17 +27,17 @@ export interface RunnerInput {
 export interface Outcome {
 	/** Number of media items that were created, added, read or downloaded. */
 	items: number;
-	/** Bytes that were written to disk; 0 unless files were downloaded. */
-	bytes: number;
+	/** Bytes that a download has written to disk. */
+	bytes?: number;
 }
 
 /** Gets everything ready and returns the part that is measured. */
 export type Runner = (input: RunnerInput) => Promise<() => Promise<Outcome>>;
 
-/** What a process reports after its job: times in milliseconds, resident memory in bytes. */
-export interface WorkerReport extends Outcome {
+/** What a process reports after its job: milliseconds, and resident memory in bytes. */
+export interface WorkerReport {
+	outcome: Outcome;
 	wallMs: number;
-	cpuMs: number;
 	idleBytes: number;
 	peakBytes: number;
 }

@@ -29,17 +29,15 @@ export interface Scenario {
 /** All scenarios; `quick` makes them smaller. */
 export function listScenarios(quick: boolean): Scenario[] {
 	const photos = { count: quick ? 60 : 200, fileBytes: 2_000_000, maxTime: 1.2 };
-	const fileBytes = quick ? GIB / 8 : GIB;
-	const video = { count: 1, fileBytes, maxTime: 1.2, maxMemory: 64 * MIB };
+	const video = { count: 1, fileBytes: quick ? GIB / 8 : GIB, maxTime: 1.2, maxMemory: 64 * MIB };
 	const count = quick ? 200 : 2_000;
-	const batches = Math.ceil(count / BATCH_SIZE);
-	const ids = { count, minRequests: batches, maxTime: 1.5 };
+	const batches = (items: number) => Math.ceil(items / BATCH_SIZE);
+	const ids = { count, minRequests: batches(count), maxTime: 1.5 };
 	const all = { count: 10 * count, minRequests: (10 * count) / PAGE_SIZE, maxTime: 1.5 };
 
 	const photosText = `${photos.count} photos of 2 MB`;
-	const videoText = `a video of ${fileBytes / GIB} GiB`;
+	const videoText = `a video of ${video.fileBytes / GIB} GiB`;
 	const itemsText = (number: number) => `${number.toLocaleString('en-US')} media items`;
-	const photoBatches = Math.ceil(photos.count / BATCH_SIZE);
 	return [
 		{
 			...photos,
@@ -47,7 +45,7 @@ export function listScenarios(quick: boolean): Scenario[] {
 			operation: 'upload',
 			label: `Upload ${photosText} into an album`,
 			// Finding the album by its name, the bytes of each file, and a batchCreate for every 50.
-			minRequests: 1 + photos.count + photoBatches,
+			minRequests: 1 + photos.count + batches(photos.count),
 		},
 		{
 			...video,
@@ -63,7 +61,7 @@ export function listScenarios(quick: boolean): Scenario[] {
 			operation: 'download',
 			label: `Download ${photosText}`,
 			// A batchGet for every 50 base URLs, then the bytes of each file.
-			minRequests: photoBatches + photos.count,
+			minRequests: batches(photos.count) + photos.count,
 		},
 		{
 			...video,

@@ -1,44 +1,34 @@
 import type { Measurement } from './measure';
 import { MIB, type Scenario } from './scenarios';
 
-const HEADER = [
-	'Job',
-	'Runner',
-	'Requests',
-	'Time',
-	'× baseline',
-	'Memory idle',
-	'Above idle',
-	'CPU',
-	'Simulator CPU',
-];
+const HEADER =
+	'Job, Runner, Requests, Time, × baseline, Memory idle, Above idle, Simulator CPU'.split(', ');
 
-const seconds = (ms: number) => (Number.isNaN(ms) ? 'n/a' : `${(ms / 1000).toFixed(1)} s`);
-const mib = (bytes: number) => (Number.isNaN(bytes) ? 'n/a' : `${(bytes / MIB).toFixed(0)} MiB`);
+const text = (value: number, digits: number, unit: string) =>
+	Number.isFinite(value) ? value.toFixed(digits) + unit : 'n/a';
+const times = (value: number) => text(value, 2, '');
+const seconds = (ms: number) => text(ms / 1000, 1, ' s');
+const mib = (bytes: number) => text(bytes / MIB, 0, ' MiB');
 
 /** A value and, where it has a limit, which of the two is larger: `1.06 ≤ 1.20`, `1.50 > 1.20`. */
-function compared(value: number, limit: number | undefined, text: (value: number) => string) {
-	if (limit === undefined) return text(value);
-	return `${text(value)} ${value <= limit ? '≤' : '>'} ${text(limit)}`;
+function compared(value: number, limit: number | undefined, show: (value: number) => string) {
+	if (limit === undefined) return show(value);
+	return `${show(value)} ${value <= limit ? '≤' : '>'} ${show(limit)}`;
 }
 
 function line(measurement: Measurement, baseline: Measurement | undefined): string[] {
-	const { scenario, runner, requests, wallMs, idleBytes, peakBytes } = measurement;
+	const { scenario, runner, requests, wallMs, idleBytes, peakBytes, simulatorCpuMs } = measurement;
 	// Time and memory of a whole n8n have no limit, nor has anything of the baseline.
-	const limits: Partial<Scenario> = runner === 'node' ? scenario : {};
-	const minRequests = runner === 'baseline' ? undefined : scenario.minRequests;
+	const { maxTime, maxMemory }: Partial<Scenario> = runner === 'node' ? scenario : {};
 	return [
 		scenario.label,
 		runner,
-		compared(requests, minRequests, String),
+		compared(requests, runner === 'baseline' ? undefined : scenario.minRequests, String),
 		seconds(wallMs),
-		baseline
-			? compared(wallMs / baseline.wallMs, limits.maxTime, (times) => times.toFixed(2))
-			: 'n/a',
+		compared(wallMs / (baseline?.wallMs ?? NaN), maxTime, times),
 		mib(idleBytes),
-		compared(peakBytes - idleBytes, limits.maxMemory, mib),
-		seconds(measurement.cpuMs),
-		seconds(measurement.simulatorCpuMs),
+		compared(peakBytes - idleBytes, maxMemory, mib),
+		seconds(simulatorCpuMs),
 	];
 }
 
@@ -49,14 +39,10 @@ export function formatTable(scenarios: Scenario[], measurements: Measurement[]):
 		const baseline = own.find(({ runner }) => runner === 'baseline');
 		return own.map((measurement) => line(measurement, baseline));
 	});
-	const rows = [HEADER, ...lines];
-	const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-	rows.splice(
-		1,
-		0,
-		widths.map((width) => '-'.repeat(width)),
+	const widths = HEADER.map((title, column) =>
+		Math.max(title.length, ...lines.map((cells) => cells[column].length)),
 	);
-	return rows
-		.map((row) => `| ${row.map((text, column) => text.padEnd(widths[column])).join(' | ')} |`)
+	return [HEADER, widths.map((width) => '-'.repeat(width)), ...lines]
+		.map((cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} |`)
 		.join('\n');
 }

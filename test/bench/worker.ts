@@ -1,5 +1,6 @@
 /** The process of one runner: gets a job, does it, reports. */
-import { collectGarbage, watchMemory } from './memory';
+import { setTimeout as wait } from 'node:timers/promises';
+import { watchMemory } from './memory';
 import type { Runner, RunnerInput, RunnerName, WorkerReport } from './runner';
 
 const runners: Record<RunnerName, () => Promise<{ prepare: Runner }>> = {
@@ -10,15 +11,17 @@ const runners: Record<RunnerName, () => Promise<{ prepare: Runner }>> = {
 async function work(input: RunnerInput): Promise<void> {
 	const { prepare } = await runners[process.argv[2] as RunnerName]();
 	const run = await prepare(input);
-	await collectGarbage();
+	// Memory goes back to the system, so that the job cannot live on what loading has left over.
+	for (let round = 0; round < 3; round++) {
+		void globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+		await wait(50);
+	}
 	const { idleBytes, peakBytes } = await watchMemory(process.pid);
-	const cpu = process.cpuUsage();
 	const started = performance.now();
 	const outcome = await run();
 	const wallMs = performance.now() - started;
-	const { user, system } = process.cpuUsage(cpu);
-	const report = { wallMs, cpuMs: (user + system) / 1000, idleBytes, peakBytes: await peakBytes() };
-	process.send?.({ ...outcome, ...report } satisfies WorkerReport);
+	const report: WorkerReport = { outcome, wallMs, idleBytes, peakBytes: await peakBytes() };
+	process.send?.(report);
 }
 
 process.once('message', (input: RunnerInput) => void work(input));

@@ -1,54 +1,44 @@
 /** The compiled node of this package, in n8n's own engine with its binary data on disk. */
-import { loadPackage, PACKAGE_NAME } from '../../integration/support/nodeTypes';
+import { loadPackage } from '../../integration/support/nodeTypes';
 import { WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
-	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 } from 'n8n-workflow';
 import { StoredCredential } from '../../integration/support/credential';
-import { locator } from '../../integration/support/items';
 import { additionalData, WORKFLOW_ID } from '../../integration/support/workflow';
 import type { Runner, RunnerInput } from '../runner';
 
 function nodeParameters({ operation, album }: RunnerInput): INodeParameters {
+	const resource = operation === 'add' ? 'album' : 'mediaItem';
+	const albumId = { __rl: true, mode: 'id', value: album.id };
 	const id = '={{ $json.id }}';
 	return {
-		upload: {
-			resource: 'mediaItem',
-			operation: 'upload',
-			albumId: locator('name', album.title),
-		},
-		download: { resource: 'mediaItem', operation: 'download', mediaItemId: locator('id', id) },
-		add: {
-			resource: 'album',
-			operation: 'addMediaItems',
-			albumId: locator('id', album.id),
-			mediaItemIds: id,
-		},
-		get: { resource: 'mediaItem', operation: 'getByIds', mediaItemIds: id },
-		list: { resource: 'mediaItem', operation: 'getAll', returnAll: true },
+		upload: { resource, operation, albumId: { ...albumId, mode: 'name', value: album.title } },
+		download: { resource, operation, mediaItemId: { __rl: true, mode: 'id', value: id } },
+		add: { resource, operation: 'addMediaItems', albumId, mediaItemIds: id },
+		get: { resource, operation: 'getByIds', mediaItemIds: id },
+		list: { resource, operation: 'getAll', returnAll: true },
 	}[operation];
 }
 
 function inputItems({ operation, files, mediaItemIds }: RunnerInput): INodeExecutionData[] {
-	if (operation === 'upload')
-		return files.map(({ binary }) => ({ json: {}, binary: { data: binary } }));
 	if (operation === 'list') return [{ json: {} }];
-	return mediaItemIds.map((id) => ({ json: { id } }));
+	if (operation !== 'upload') return mediaItemIds.map((id) => ({ json: { id } }));
+	return files.map(({ binary }) => ({ json: {}, binary: { data: binary } }));
 }
 
 export const prepare: Runner = async (input) => {
 	const { nodeTypes } = await loadPackage();
 	const credential = new StoredCredential(input.credential);
-	const node: INode = {
+	const node = {
 		id: 'node',
 		name: 'Google Photos',
-		type: `${PACKAGE_NAME}.googlePhotos`,
+		type: 'n8n-nodes-googlephotos.googlePhotos',
 		typeVersion: 1,
-		position: [0, 0],
+		position: [0, 0] as [number, number],
 		parameters: nodeParameters(input),
 		credentials: credential.reference,
 	};
@@ -58,18 +48,9 @@ export const prepare: Runner = async (input) => {
 		connections: {},
 		active: false,
 		nodeTypes,
-		settings: {},
 	});
 	const start = { node, data: { main: [inputItems(input)] }, source: null };
-	const runData = createRunExecutionData({
-		executionData: {
-			contextData: {},
-			metadata: {},
-			waitingExecution: {},
-			waitingExecutionSource: {},
-			nodeExecutionStack: [start],
-		},
-	});
+	const runData = createRunExecutionData({ executionData: { nodeExecutionStack: [start] } });
 	const engine = new WorkflowExecute(additionalData(credential, 'manual'), 'manual', runData);
 	return async () => {
 		const { resultData } = (await engine.processRunExecutionData(workflow)).data;
