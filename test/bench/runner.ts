@@ -13,7 +13,6 @@ export interface StoredFile {
 /** One job, as it is sent to the process that does it. */
 export interface RunnerInput {
 	operation: Operation;
-	/** The person's credential, with tokens. */
 	credential: StoredOAuth2;
 	/** Files to upload, or the originals of what is downloaded. */
 	files: StoredFile[];
