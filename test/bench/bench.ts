@@ -76,14 +76,14 @@ function describeMachine(): string {
 }
 
 async function main(): Promise<void> {
+	onExit(removeUserFolder);
 	const { help, quick, only, repeat } = readOptions();
 	if (help) return void process.stdout.write(HELP);
 	buildPackage();
 	const folder = await mkdtemp(join(tmpdir(), 'googlephotos-bench-'));
-	onExit(() => {
-		rmSync(folder, { recursive: true, force: true });
-		removeUserFolder();
-	});
+	onExit(() => rmSync(folder, { recursive: true, force: true }));
+	// All that is written from here on, the workers' files included, is removed with the folder.
+	Object.assign(process.env, { TMPDIR: folder, TMP: folder, TEMP: folder });
 	const scenarios = listScenarios(quick);
 	const measurements: Measurement[] = [];
 	try {
