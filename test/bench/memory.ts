@@ -1,35 +1,17 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 
-const SAMPLE_MS = 10;
-
-/** Gives unused memory back to the system, so that a job cannot live on what loading has left over. */
-export async function settle(): Promise<number> {
-	const collect = globalThis.gc;
-	if (!collect) throw new Error('Start Node.js with --expose-gc');
-	for (let round = 0; round < 3; round++) {
-		void collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-		await wait(50);
-	}
-	return process.memoryUsage.rss();
+/** A line of a process's status in bytes; NaN on other systems than Linux. */
+async function readStatus(pid: number, line: 'VmRSS' | 'VmHWM'): Promise<number> {
+	const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+	return Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024;
 }
 
-/** Highest resident memory of this process so far, in bytes, as the system keeps count of it. */
-const highest = () => process.resourceUsage().maxRSS * 1024;
-
 /**
- * Watches the resident memory of this process.
- * @returns a function that ends the watch and gives the peak in bytes: exact where the job went
- *   beyond everything before it, otherwise the highest sample
+ * The resident memory of a process, and how to ask for its peak from now on.
+ * https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html
  */
-export function watchMemory(): () => number {
-	const before = highest();
-	let sampled = process.memoryUsage.rss();
-	const timer = setInterval(() => {
-		sampled = Math.max(sampled, process.memoryUsage.rss());
-	}, SAMPLE_MS);
-	return () => {
-		clearInterval(timer);
-		const after = highest();
-		return after > before ? after : Math.max(sampled, process.memoryUsage.rss());
-	};
+export async function watchMemory(pid: number) {
+	await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined);
+	const idleBytes = await readStatus(pid, 'VmRSS');
+	return { idleBytes, peakBytes: async () => await readStatus(pid, 'VmHWM') };
 }

@@ -1,13 +1,13 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { INode } from 'n8n-workflow';
-import type { Execution } from '../support/n8nClient';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { setStage, type Stage } from '../support/stage';
 import { chain, locator, manualTrigger, node, output, photosNode } from '../support/workflow';
-import { makeVideo } from './files';
-import { ALBUM_TITLE, LATENCY } from './google';
-import { MIB } from './rows';
-import { markdown } from './table';
+import { writeVideo } from './files';
+import { ALBUM_TITLE, LATENCY, type Measurement } from './measure';
+import { watchMemory } from './memory';
+import type { Scenario } from './scenarios';
 
 const HEAP_MIB = 256;
 
@@ -17,101 +17,67 @@ const NODE_TYPES = [
 	'n8n-nodes-base.readWriteFile',
 	'n8n-nodes-googlephotos.googlePhotos',
 ];
-const PATIENCE_MS = 15 * 60_000;
+const TIMEOUT_MS = 15 * 60_000;
+const NODE_NAME = 'Google Photos';
 
-const HEAD = ['In a real n8n', 'Result', 'Time of the node', 'Memory idle', 'Peak'];
-
-/**
- * A line such as `VmHWM: 123 kB` of a process's status, in bytes; undefined where the system has
- * no such thing.
- */
-async function memoryOf(pid: number, line: 'VmRSS' | 'VmHWM'): Promise<number | undefined> {
-	try {
-		const status = await readFile(`/proc/${pid}/status`, 'utf8');
-		return Number(new RegExp(`${line}:\\s+(\\d+)`).exec(status)?.[1]) * 1024;
-	} catch {
-		return undefined;
-	}
+/** Runs a workflow; measures the time of its Google Photos node, and the memory of n8n as a whole. */
+async function measureWorkflow(
+	{ client, n8n, simulator }: Stage,
+	scenario: Scenario,
+	nodes: INode[],
+) {
+	const workflow = await client.createWorkflow(chain(scenario.label, manualTrigger(), ...nodes));
+	simulator.control.clearRequests();
+	const { idleBytes, peakBytes } = await watchMemory(n8n.pid());
+	const execution = await client.run(workflow, 'Start', TIMEOUT_MS);
+	const { error, runData } = execution.data.resultData;
+	assert.equal(execution.status, 'success', error?.message);
+	const requests = simulator.control.requests();
+	const measurement: Measurement = {
+		scenario,
+		runner: `node in a real n8n, heap of ${HEAP_MIB} MiB`,
+		requests: requests.filter(({ host }) => host !== 'oauth2.googleapis.com').length,
+		wallMs: runData[NODE_NAME][0].executionTime,
+		idleBytes,
+		peakBytes: await peakBytes(),
+		simulatorCpuMs: NaN,
+	};
+	return { measurement, id: output(execution, NODE_NAME)[0].json.id as string };
 }
 
-/** Makes the system count the peak anew. https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html */
-async function forgetPeak(pid: number): Promise<void> {
-	await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined);
-}
-
-const inMib = (bytes: number | undefined) =>
-	bytes === undefined ? 'not known' : `${(bytes / MIB).toFixed(0)} MiB`;
-
-/** Runs a workflow and writes one line about its Google Photos node. */
-async function measure(stage: Stage, label: string, photos: INode, nodes: INode[]) {
-	const { client, n8n } = stage;
-	const workflow = await client.createWorkflow(chain(label, manualTrigger(), ...nodes));
-	await forgetPeak(n8n.pid());
-	const idle = await memoryOf(n8n.pid(), 'VmRSS');
-	const execution = await client.run(workflow, 'Start', PATIENCE_MS);
-	const peak = await memoryOf(n8n.pid(), 'VmHWM');
-	const { resultData } = execution.data;
-	const ms = resultData.runData[photos.name]?.[0]?.executionTime ?? NaN;
-	const result = resultData.error?.message ?? execution.status;
-	const line = [label, result, `${(ms / 1000).toFixed(1)} s`, inMib(idle), inMib(peak)];
-	return { execution, line };
-}
-
-const file = (name: string, parameters: object) =>
-	node(name, 'n8n-nodes-base.readWriteFile', { options: {}, ...parameters }, { typeVersion: 1.1 });
-
-/**
- * Uploads and downloads one large video in a real n8n with a small heap.
- *
- * @param folder empty, for the video and what comes back
- * @param bytes length of the video
- * @param say is told what is happening
- * @returns a table, and whether both workflows did their work
- */
-export async function runInN8n(
+/** Uploads and downloads one large video, which lies in `folder`, in a real n8n with a small heap. */
+export async function measureInN8n(
 	folder: string,
-	bytes: number,
-	say: (text: string) => void,
-): Promise<{ table: string; passed: boolean }> {
-	const video = await makeVideo(folder, bytes);
+	upload: Scenario,
+	download: Scenario,
+): Promise<Measurement[]> {
+	const bytes = upload.fileBytes ?? 0;
 	const copy = join(folder, 'copy.mp4');
 	const stage = await setStage({
-		onStep: say,
 		n8n: {
 			nodeOptions: [`--max-old-space-size=${HEAP_MIB}`],
 			extraEnv: { N8N_RESTRICT_FILE_ACCESS_TO: folder, NODES_INCLUDE: JSON.stringify(NODE_TYPES) },
 		},
 	});
+	const photos = (parameters: INodeParameters) =>
+		photosNode(NODE_NAME, stage.credential, { resource: 'mediaItem', ...parameters });
+	const disk = (parameters: INodeParameters) =>
+		node('Disk', 'n8n-nodes-base.readWriteFile', parameters, { typeVersion: 1.1 });
 	try {
-		const { control } = stage.simulator;
-		control.setVideoProcessing(0);
-		control.setLatency(LATENCY);
-		const size = `${bytes / MIB} MiB, heap limited to ${HEAP_MIB} MiB`;
-		say('Uploading in n8n');
-		const upload = photosNode('Upload', stage.credential, {
-			resource: 'mediaItem',
-			operation: 'upload',
-			albumId: locator('name', ALBUM_TITLE),
-		});
-		const read = file('Read', { operation: 'read', fileSelector: video.path });
-		const up = await measure(stage, `Disk → upload: ${size}`, upload, [read, upload]);
-		say('Downloading in n8n');
-		const download = photosNode('Download', stage.credential, {
-			resource: 'mediaItem',
-			operation: 'download',
-			mediaItemId: locator('id', idIn(up.execution)),
-		});
-		const write = file('Write', { operation: 'write', fileName: copy });
-		const down = await measure(stage, `Download → disk: ${size}`, download, [download, write]);
-		const came = (await stat(copy).catch(() => undefined))?.size;
-		const passed = up.execution.status === 'success' && came === bytes;
-		return { table: markdown(HEAD, [up.line, down.line]), passed };
+		stage.simulator.control.setVideoProcessing(0);
+		stage.simulator.control.setLatency(LATENCY);
+		await stage.simulator.control.seed({ ...stage.identity, albums: [ALBUM_TITLE] });
+		const up = await measureWorkflow(stage, upload, [
+			disk({ operation: 'read', fileSelector: await writeVideo(folder, bytes) }),
+			photos({ operation: 'upload', albumId: locator('name', ALBUM_TITLE) }),
+		]);
+		const down = await measureWorkflow(stage, download, [
+			photos({ operation: 'download', mediaItemId: locator('id', up.id) }),
+			disk({ operation: 'write', fileName: copy }),
+		]);
+		assert.equal((await stat(copy)).size, bytes, 'Bytes of the downloaded video');
+		return [up.measurement, down.measurement];
 	} finally {
 		await stage.stop();
 	}
-}
-
-function idIn(execution: Execution): string {
-	const id = output(execution, 'Upload')[0]?.json.id;
-	return typeof id === 'string' ? id : '';
 }

@@ -1,128 +1,48 @@
-import type { Cell } from './cell';
-import type { Contender } from './job';
-import { MIB, type Row, type Size } from './rows';
+import type { Measurement } from './measure';
+import { MIB, type Scenario } from './scenarios';
 
-/** One row with what was measured. */
-export interface Measured {
-	row: Row;
-	size: Size;
-	cells: Cell[];
+const HEADER =
+	'Job, Runner, Requests, Time, × baseline, Memory idle, Above idle, Simulator CPU'.split(', ');
+
+const text = (value: number, digits: number, unit: string) =>
+	Number.isFinite(value) ? value.toFixed(digits) + unit : 'n/a';
+const times = (value: number) => text(value, 2, '');
+const seconds = (ms: number) => text(ms / 1000, 1, ' s');
+const mib = (bytes: number) => text(bytes / MIB, 0, ' MiB');
+
+/** A value and, where it has a limit, which of the two is larger: `1.06 ≤ 1.20`, `1.50 > 1.20`. */
+function compared(value: number, limit: number | undefined, show: (value: number) => string) {
+	if (limit === undefined) return show(value);
+	return `${show(value)} ${value <= limit ? '≤' : '>'} ${show(limit)}`;
 }
 
-export const names: Record<Contender, string> = {
-	node: 'Google Photos node',
-	http: 'HTTP Request per item',
-	floor: 'floor (undici)',
-	helpers: "n8n's helpers alone",
-};
-
-const HEAD = [
-	'Job',
-	'Done by',
-	'Requests',
-	'Time',
-	'× floor',
-	'Memory idle',
-	'Above idle',
-	'CPU',
-	'Simulator CPU',
-];
-
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-const above = ({ peakBytes, idleBytes }: Cell) => (peakBytes - idleBytes) / MIB;
-const cellOf = ({ cells }: Measured, who: Contender) =>
-	cells.find(({ contender }) => contender === who);
-
-/** Lines of a Markdown table, its columns padded to one width. */
-export function markdown(head: string[], lines: string[][]): string {
-	const all = [head, ...lines];
-	const widths = head.map((_, column) => Math.max(...all.map((line) => line[column].length)));
-	const padded = (line: string[]) =>
-		`| ${line.map((text, column) => text.padEnd(widths[column])).join(' | ')} |`;
-	const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-	return [padded(head), rule, ...lines.map(padded)].join('\n');
-}
-
-/** Everything that was measured, as one table. */
-export function measurements(measured: Measured[]): string {
-	const lines = measured.flatMap((one) => {
-		const floor = cellOf(one, 'floor')?.wallMs;
-		return one.cells.map((cell, index) => [
-			index === 0 ? one.row.label(one.size) : '',
-			names[cell.contender],
-			String(cell.requests),
-			seconds(cell.wallMs),
-			floor === undefined ? '' : (cell.wallMs / floor).toFixed(2),
-			`${(cell.idleBytes / MIB).toFixed(0)} MiB`,
-			`+ ${above(cell).toFixed(0)} MiB`,
-			seconds(cell.cpuMs),
-			seconds(cell.googleCpuMs),
-		]);
-	});
-	return markdown(HEAD, lines);
-}
-
-/** What the node had to reach in one row, and whether it did. */
-interface Verdict {
-	target: string;
-	found: string;
-	met: boolean;
-	/** Whether missing it fails the whole bench. */
-	strict?: boolean;
-}
-
-function verdictsOf(one: Measured): Verdict[] {
-	const { row, size } = one;
-	const node = cellOf(one, 'node');
-	if (!node) return [];
-	const least = row.least(size.count);
-	const { timesFloor, fasterThanHttp, memoryMiB } = row.targets;
-	const verdicts: Verdict[] = [
-		{
-			target: `at most ${least} requests`,
-			found: String(node.requests),
-			met: node.requests <= least,
-			strict: true,
-		},
+function line(measurement: Measurement, baseline: Measurement | undefined): string[] {
+	const { scenario, runner, requests, wallMs, idleBytes, peakBytes, simulatorCpuMs } = measurement;
+	// Time and memory of a whole n8n have no limit, nor has anything of the baseline.
+	const { maxTime, maxMemory }: Partial<Scenario> = runner === 'node' ? scenario : {};
+	return [
+		scenario.label,
+		runner,
+		compared(requests, runner === 'baseline' ? undefined : scenario.minRequests, String),
+		seconds(wallMs),
+		compared(wallMs / (baseline?.wallMs ?? NaN), maxTime, times),
+		mib(idleBytes),
+		compared(peakBytes - idleBytes, maxMemory, mib),
+		seconds(simulatorCpuMs),
 	];
-	const floor = cellOf(one, 'floor');
-	if (timesFloor && floor) {
-		const times = node.wallMs / floor.wallMs;
-		const found = `${times.toFixed(2)} ×`;
-		verdicts.push({ target: `at most ${timesFloor} × floor`, found, met: times <= timesFloor });
-	}
-	const http = cellOf(one, 'http');
-	if (fasterThanHttp && http) {
-		const times = http.wallMs / node.wallMs;
-		const target = `at least ${fasterThanHttp} × faster than HTTP Request per item`;
-		verdicts.push({ target, found: `${times.toFixed(1)} ×`, met: times >= fasterThanHttp });
-	}
-	if (memoryMiB) {
-		const memory = above(node);
-		const found = `${memory.toFixed(0)} MiB`;
-		verdicts.push({
-			target: `at most ${memoryMiB} MiB above idle`,
-			found,
-			met: memory <= memoryMiB,
-		});
-	}
-	return verdicts;
 }
 
-/** The node's targets, row by row, as one table. */
-export function targets(measured: Measured[]): string {
-	const lines = measured.flatMap((one) =>
-		verdictsOf(one).map(({ target, found, met }, index) => [
-			index === 0 ? one.row.label(one.size) : '',
-			target,
-			found,
-			met ? 'met' : 'NOT MET',
-		]),
+/** A Markdown table of everything that was measured, scenario by scenario. */
+export function formatTable(scenarios: Scenario[], measurements: Measurement[]): string {
+	const lines = scenarios.flatMap((scenario) => {
+		const own = measurements.filter((one) => one.scenario === scenario);
+		const baseline = own.find(({ runner }) => runner === 'baseline');
+		return own.map((measurement) => line(measurement, baseline));
+	});
+	const widths = HEADER.map((title, column) =>
+		Math.max(title.length, ...lines.map((cells) => cells[column].length)),
 	);
-	return markdown(['Job', 'Target', 'Found', ''], lines);
-}
-
-/** Whether the node spent no request more than needed in any row. */
-export function isMinimal(measured: Measured[]): boolean {
-	return measured.flatMap(verdictsOf).every(({ met, strict }) => met || !strict);
+	return [HEADER, widths.map((width) => '-'.repeat(width)), ...lines]
+		.map((cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} |`)
+		.join('\n');
 }

@@ -1,46 +1,29 @@
-/**
- * The process of one contender: gets ready, waits for the word, does its job and reports.
- */
-import type { Contender, FromWorker, Job, Prepare, Report, ToWorker } from './job';
-import { settle, watchMemory } from './memory';
+/** The process of one runner: gets a job, does it, reports. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { watchMemory } from './memory';
+import type { Runner, RunnerInput, RunnerName, WorkerReport } from './runner';
 
-const contenders: Record<Contender, () => Promise<{ prepare: Prepare }>> = {
-	node: async () => await import('./contenders/node'),
-	http: async () => await import('./contenders/httpRequest'),
-	floor: async () => await import('./contenders/floor'),
-	helpers: async () => await import('./contenders/helpers'),
+const runners: Record<RunnerName, () => Promise<{ prepare: Runner }>> = {
+	baseline: async () => await import('./runners/baseline'),
+	node: async () => await import('./runners/node'),
 };
 
-const tell = (message: FromWorker) => process.send?.(message);
-
-async function measure(run: Awaited<ReturnType<Prepare>>): Promise<Report> {
-	const idleBytes = await settle();
-	const peak = watchMemory();
-	const cpu = process.cpuUsage();
+async function work(input: RunnerInput): Promise<void> {
+	const { prepare } = await runners[process.argv[2] as RunnerName]();
+	const run = await prepare(input);
+	// Memory goes back to the system, so that the job cannot live on what loading has left over.
+	for (let round = 0; round < 3; round++) {
+		void globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+		await wait(50);
+	}
+	const { idleBytes, peakBytes } = await watchMemory(process.pid);
 	const started = performance.now();
-	const done = await run();
+	const outcome = await run();
 	const wallMs = performance.now() - started;
-	const { user, system } = process.cpuUsage(cpu);
-	return { ...done, wallMs, cpuMs: (user + system) / 1000, idleBytes, peakBytes: peak() };
+	const report: WorkerReport = { outcome, wallMs, idleBytes, peakBytes: await peakBytes() };
+	process.send?.(report);
 }
 
-let start: (() => void) | undefined;
-
-async function work(job: Job): Promise<void> {
-	const { prepare } = await contenders[job.contender]();
-	const run = await prepare(job);
-	const word = new Promise<void>((resolve) => (start = resolve));
-	tell('ready');
-	await word;
-	tell({ report: await measure(run) });
-}
-
-process.on('message', (message: ToWorker) => {
-	if (message === 'go') return start?.();
-	work(message.job).catch((error: unknown) => {
-		tell({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-	});
-});
-// The one who ordered the job ends this process, by ending itself or by hanging up.
-process.on('disconnect', () => process.exit());
-process.on('SIGINT', () => undefined);
+process.once('message', (input: RunnerInput) => void work(input));
+// Also when the bench has been stopped.
+process.once('disconnect', () => process.exit());
