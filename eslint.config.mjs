@@ -1,5 +1,7 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -18,21 +20,54 @@ const offInN8n = {
 	'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
 };
 
-/** Imports run one way: node, resources, shared, client. */
-const noImportsFrom = (files, folders) => ({
-	files,
-	rules: {
-		'no-restricted-imports': [
-			'error',
-			{
-				patterns: folders.map((folder) => ({
-					group: [`**/${folder}`, `**/${folder}/**`],
-					message: `Imports run one way: nothing here may import from ${folder}/.`,
-				})),
-			},
-		],
+const root = './nodes/GooglePhotos';
+const room = (name) => `${root}/${name}`;
+const node = ['GooglePhotos.node.ts', 'GooglePhotosPickerTrigger.node.ts'].map(room);
+
+/**
+ * The rooms from the top of the house down. A room may import from the rooms that stand below it in
+ * this list, and from none beside it or above.
+ */
+const LAYERS = [
+	node,
+	[room('resources'), room('triggers'), room('listSearch')],
+	[room('shared/picker')],
+	[room('shared/files')],
+	[room('shared/fields')],
+	[room('shared/operation')],
+	['uploads', 'downloads', 'albums', 'picker'].map((name) => room(`client/${name}`)),
+	[room('client/api')],
+	[room('client/http')],
+	[room('client/flow')],
+];
+
+/** Resources know nothing of each other; what two of them need is shared. */
+const RESOURCES = ['album', 'mediaItem', 'pickerSession', 'sharedAlbum'].map((name) =>
+	room(`resources/${name}`),
+);
+
+const without = (rooms, own) => rooms.filter((other) => other !== own);
+
+const zones = [
+	...LAYERS.flatMap((rooms, level) =>
+		rooms.map((target) => ({
+			target,
+			from: [...LAYERS.slice(0, level).flat(), ...without(rooms, target)],
+			message: 'Imports run one way, from the top of the house down.',
+		})),
+	),
+	...RESOURCES.map((target) => ({
+		target,
+		from: without(RESOURCES, target),
+		message: 'What two resources need belongs to shared/.',
+	})),
+	{ target: ['./nodes', './credentials'], from: './test', message: 'The product knows no tests.' },
+	{
+		target: './test/simulator',
+		from: ['./nodes', './credentials', './dist'],
+		message: "The simulator is a reading of Google's documentation of its own.",
 	},
-});
+];
 
 export default defineConfig(
 	globalIgnores(['**/node_modules/', 'dist/', '.cache/', 'coverage/']),
@@ -59,9 +94,16 @@ export default defineConfig(
 			parserOptions: { extraFileExtensions: ['.json'], projectService: false, project: false },
 		},
 	},
-	noImportsFrom(['nodes/*/client/**/*.ts'], ['shared', 'resources', 'listSearch', 'test']),
-	noImportsFrom(['nodes/*/shared/**/*.ts'], ['resources', 'listSearch', 'test']),
-	noImportsFrom(['nodes/*/listSearch/**/*.ts'], ['resources', 'test']),
-	noImportsFrom(['nodes/*/resources/**/*.ts', 'nodes/*/*.ts'], ['test']),
-	noImportsFrom(['test/simulator/**/*.ts'], ['nodes', 'credentials', 'dist']),
+	{
+		files: ['**/*.ts'],
+		plugins: { 'import-x': importX },
+		settings: {
+			...importX.flatConfigs.typescript.settings,
+			'import-x/resolver-next': [createTypeScriptImportResolver()],
+		},
+		rules: {
+			'import-x/no-cycle': 'error',
+			'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+		},
+	},
 );
