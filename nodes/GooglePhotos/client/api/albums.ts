@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
-import { pageParameters, type Page, type PageRequest } from './pages';
+import { callListMethod, type Page, type PageRequest } from './pages';
 import type { Album } from './types';
 
 /** The most albums Google gives on one page. */
@@ -36,16 +36,11 @@ export async function listAlbums(
 	request: PageRequest,
 	filter: IDataObject = {},
 ): Promise<Page<Album>> {
-	const response = await callMethod<{ albums?: Album[]; nextPageToken?: string }>(
+	return await callListMethod<Album>(
 		context,
-		'albums.list',
-		{
-			path: '/v1/albums',
-			query: { ...filter, ...pageParameters(request) },
-			interactive: request.interactive,
-		},
+		{ method: 'albums.list', path: '/v1/albums', field: 'albums', parameters: filter },
+		request,
 	);
-	return { items: response.albums ?? [], nextPageToken: response.nextPageToken };
 }
 
 /** What may be changed of an album. */

@@ -1,7 +1,7 @@
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
-import { pageParameters, type Page, type PageRequest } from './pages';
+import { callListMethod, type Page, type PageRequest } from './pages';
 import type {
 	AlbumPosition,
 	MediaItem,
@@ -95,16 +95,11 @@ export async function listMediaItems(
 	context: PhotosContext,
 	request: PageRequest,
 ): Promise<Page<MediaItem>> {
-	const response = await callMethod<{ mediaItems?: MediaItem[]; nextPageToken?: string }>(
+	return await callListMethod<MediaItem>(
 		context,
-		'mediaItems.list',
-		{
-			path: '/v1/mediaItems',
-			query: pageParameters(request),
-			interactive: request.interactive,
-		},
+		{ method: 'mediaItems.list', path: '/v1/mediaItems', field: 'mediaItems' },
+		request,
 	);
-	return { items: response.mediaItems ?? [], nextPageToken: response.nextPageToken };
 }
 
 /**

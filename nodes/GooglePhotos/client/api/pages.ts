@@ -1,5 +1,7 @@
-import { OperationalError } from 'n8n-workflow';
-import type { SendOptions } from '../http/request';
+import { OperationalError, type IDataObject } from 'n8n-workflow';
+import type { PhotosContext } from '../http/context';
+import { aboutMethod, type ApiMethod } from '../http/methods';
+import { callMethod, type SendOptions } from '../http/request';
 
 /** Which page of a listing is wanted; everything else stays the same from page to page. */
 export interface PageRequest extends Pick<SendOptions, 'interactive'> {
@@ -15,9 +17,29 @@ export interface Page<T> {
 
 export type FetchPage<T> = (request: PageRequest) => Promise<Page<T>>;
 
-/** The parameters that every list method has for its pages. */
-export function pageParameters({ pageSize, pageToken }: PageRequest) {
-	return { pageSize, ...(pageToken ? { pageToken } : {}) };
+/** A method that lists something. */
+export interface ListMethod {
+	method: ApiMethod;
+	path: string;
+	/** The field of the response that holds the items. */
+	field: string;
+	/** Everything but the page, in the query or, for POST, in the body. */
+	parameters?: IDataObject;
+}
+
+/** Reads one page of a listing; errors as `callMethod`. */
+export async function callListMethod<T>(
+	context: PhotosContext,
+	{ method, path, field, parameters }: ListMethod,
+	{ pageSize, pageToken, interactive }: PageRequest,
+): Promise<Page<T>> {
+	const all = { ...parameters, pageSize, ...(pageToken ? { pageToken } : {}) };
+	const place = aboutMethod(method).verb === 'GET' ? { query: all } : { body: all };
+	const response = await callMethod<IDataObject>(context, method, { path, ...place, interactive });
+	return {
+		items: (response[field] ?? []) as T[],
+		nextPageToken: response.nextPageToken as string | undefined,
+	};
 }
 
 /**

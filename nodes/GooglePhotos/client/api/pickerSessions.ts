@@ -1,7 +1,7 @@
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod, type SendOptions } from '../http/request';
-import { pageParameters, type Page, type PageRequest } from './pages';
+import { callListMethod, type Page, type PageRequest } from './pages';
 import type { PickedMediaItem, PickingSession } from './pickerTypes';
 
 /** The most picked items Google gives on one page. */
@@ -63,10 +63,14 @@ export async function listPickedItems(
 	sessionId: string,
 	request: PageRequest,
 ): Promise<Page<PickedMediaItem>> {
-	const response = await callMethod<{ mediaItems?: PickedMediaItem[]; nextPageToken?: string }>(
+	return await callListMethod<PickedMediaItem>(
 		context,
-		'pickedMediaItems.list',
-		{ path: '/v1/mediaItems', query: { sessionId, ...pageParameters(request) } },
+		{
+			method: 'pickedMediaItems.list',
+			path: '/v1/mediaItems',
+			field: 'mediaItems',
+			parameters: { sessionId },
+		},
+		request,
 	);
-	return { items: response.mediaItems ?? [], nextPageToken: response.nextPageToken };
 }

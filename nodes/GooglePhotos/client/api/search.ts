@@ -1,6 +1,5 @@
 import type { PhotosContext } from '../http/context';
-import { callMethod } from '../http/request';
-import { pageParameters, type Page, type PageRequest } from './pages';
+import { callListMethod, type Page, type PageRequest } from './pages';
 import type { MediaItem } from './types';
 
 /**
@@ -47,14 +46,14 @@ export async function searchMediaItems(
 	search: Search,
 	request: PageRequest,
 ): Promise<Page<MediaItem>> {
-	const response = await callMethod<{ mediaItems?: MediaItem[]; nextPageToken?: string }>(
+	return await callListMethod<MediaItem>(
 		context,
-		'mediaItems.search',
 		{
+			method: 'mediaItems.search',
 			path: '/v1/mediaItems:search',
-			body: { ...search, ...pageParameters(request) },
-			interactive: request.interactive,
+			field: 'mediaItems',
+			parameters: { ...search },
 		},
+		request,
 	);
-	return { items: response.mediaItems ?? [], nextPageToken: response.nextPageToken };
 }

@@ -6,7 +6,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
-import { pageParameters, type Page, type PageRequest } from './pages';
+import { callListMethod, type Page, type PageRequest } from './pages';
 import type { Album, ShareInfo } from './types';
 
 /** What the people an album is shared with may do. */
@@ -49,12 +49,16 @@ export async function listSharedAlbums(
 	request: PageRequest,
 	filter: IDataObject = {},
 ): Promise<Page<Album>> {
-	const response = await callMethod<{ sharedAlbums?: Album[]; nextPageToken?: string }>(
+	return await callListMethod<Album>(
 		context,
-		'sharedAlbums.list',
-		{ path: '/v1/sharedAlbums', query: { ...filter, ...pageParameters(request) } },
+		{
+			method: 'sharedAlbums.list',
+			path: '/v1/sharedAlbums',
+			field: 'sharedAlbums',
+			parameters: filter,
+		},
+		request,
 	);
-	return { items: response.sharedAlbums ?? [], nextPageToken: response.nextPageToken };
 }
 
 /** https://developers.google.com/photos/library/reference/rest/v1/sharedAlbums/join */

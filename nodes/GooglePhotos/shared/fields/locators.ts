@@ -1,10 +1,13 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { inputError, preview, toText, type ErrorContext } from '../operation/inputErrors';
 
 /** What a person may point at, and how its address looks. */
 interface Kind {
 	label: string;
 	noun: string;
+	/** What the noun is called in an address. */
+	segment: string;
+	exampleId: string;
 	/** Finds the id in an address that Google Photos gave as productUrl. */
 	inUrl: RegExp;
 }
@@ -12,12 +15,16 @@ interface Kind {
 const ALBUM: Kind = {
 	label: 'Album',
 	noun: 'album',
+	segment: 'album',
+	exampleId: 'ALvc9TqHq8mXh2uA7Yd…',
 	inUrl: /^https:\/\/photos\.google\.com\/(?:u\/\d+\/)?(?:lr\/)?album\/([^/?#]+)/,
 };
 
 const MEDIA_ITEM: Kind = {
 	label: 'Media Item',
 	noun: 'media item',
+	segment: 'photo',
+	exampleId: 'AF1kq3VbGd7pQm…',
 	inUrl:
 		/^https:\/\/photos\.google\.com\/(?:u\/\d+\/)?(?:lr\/)?(?:album\/[^/?#]+\/)?photo\/([^/?#]+)/,
 };
@@ -25,15 +32,46 @@ const MEDIA_ITEM: Kind = {
 /** Ids seen in practice have 55 characters and more; a title or a row number has not. */
 const ID = /^[A-Za-z0-9_-]{20,}$/;
 
-const wholeUrl = (kind: Kind) => [
-	{
-		type: 'regex',
-		properties: {
-			regex: `${kind.inUrl.source}.*`,
-			errorMessage: `Not the address of a Google Photos ${kind.noun}`,
-		},
-	},
-];
+/** The three ways to point at something: From List, By URL, By ID. */
+function modesOf(kind: Kind, searchListMethod: string): { modes: INodePropertyMode[] } {
+	const { noun, segment, exampleId, inUrl } = kind;
+	const address = `https://photos.google.com/lr/${segment}/`;
+	return {
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Choose ${noun === 'album' ? 'an' : 'a'} ${noun}...`,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: `e.g. ${address}${exampleId}`,
+				hint: `The "productUrl" of the ${noun}`,
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: `${inUrl.source}.*`,
+							errorMessage: `Not the address of a Google Photos ${noun}`,
+						},
+					},
+				],
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${exampleId}`,
+				hint: `The "id" of the ${noun}, as other operations of this node return it`,
+				url: `=${address}{{$value}}`,
+			},
+		],
+	};
+}
 
 /** The album an operation works on. */
 export const albumLocator: INodeProperties = {
@@ -43,34 +81,10 @@ export const albumLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The album to work on. The list shows the albums this app created.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose an album...',
-			typeOptions: { searchListMethod: 'searchAlbums', searchable: true },
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://photos.google.com/lr/album/ALvc9TqHq8mXh2uA7Yd…',
-			hint: 'The "productUrl" of the album',
-			validation: wholeUrl(ALBUM),
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. ALvc9TqHq8mXh2uA7Yd…',
-			hint: 'The "id" of the album, as other operations of this node return it',
-			url: '=https://photos.google.com/lr/album/{{$value}}',
-		},
-	],
+	...modesOf(ALBUM, 'searchAlbums'),
 };
 
-/** The album files are added to, if any; by name it is made when there is none. */
+/** The album files are added to, if any; by name it is created when there is none. */
 export const targetAlbumLocator: INodeProperties = {
 	displayName: 'Album',
 	name: 'albumId',
@@ -78,13 +92,13 @@ export const targetAlbumLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	description: 'The album to add to. Leave empty to add to the library only.',
 	modes: [
-		...(albumLocator.modes ?? []),
+		...modesOf(ALBUM, 'searchAlbums').modes,
 		{
 			displayName: 'By Name',
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. Summer 2026',
-			hint: 'The album this app created under exactly this title. It is made if there is none.',
+			hint: 'The album this app created under exactly this title. It is created if there is none.',
 		},
 	],
 };
@@ -97,31 +111,7 @@ export const mediaItemLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The media item to work on. The list shows the media items this app created.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a media item...',
-			typeOptions: { searchListMethod: 'searchMediaItems', searchable: true },
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://photos.google.com/lr/photo/AF1kq3VbGd7pQm…',
-			hint: 'The "productUrl" of the media item',
-			validation: wholeUrl(MEDIA_ITEM),
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. AF1kq3VbGd7pQm…',
-			hint: 'The "id" of the media item, as other operations of this node return it',
-			url: '=https://photos.google.com/lr/photo/{{$value}}',
-		},
-	],
+	...modesOf(MEDIA_ITEM, 'searchMediaItems'),
 };
 
 /** The photo or video that stands for an album; its list shows what is in that album. */
@@ -132,14 +122,7 @@ export const coverPhotoLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	description:
 		'The media item of this album that stands for it. The list shows what is in the album.',
-	modes: mediaItemLocator.modes?.map((mode) =>
-		mode.name === 'list'
-			? {
-					...mode,
-					typeOptions: { searchListMethod: 'searchMediaItemsOfAlbum', searchable: true },
-				}
-			: mode,
-	),
+	...modesOf(MEDIA_ITEM, 'searchMediaItemsOfAlbum'),
 };
 
 /** A locator's value as the workflow holds it; an expression may give the bare text. */

@@ -1,6 +1,5 @@
 import { html, Markup } from './html';
-import { POLLING } from './pageScript';
-import { STYLE } from './pageStyle';
+import { POLLING, STYLE } from './pageAssets';
 
 /** What the page's own script does with a page it fetched. */
 export type PageState = 'start' | 'waiting' | 'error' | 'done' | 'refused';
