@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Stage, setStage } from '../support/stage';
+import { type Stage, setStage } from '../support/testEnvironment';
 import { photosFolder, runDemo } from './job';
 import { printDoors, printIntroduction, printReport } from './print';
 

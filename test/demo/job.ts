@@ -6,7 +6,7 @@ import { readExample } from '../support/examples';
 import type { WorkflowJson } from '../support/n8nClient';
 import { packageRoot } from '../support/package';
 import { sha256 } from '../support/photos';
-import type { Stage } from '../support/stage';
+import type { Stage } from '../support/testEnvironment';
 import { output } from '../support/workflow';
 
 export const photosFolder = join(packageRoot, 'examples', 'photos');

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Stage } from '../support/stage';
+import type { Stage } from '../support/testEnvironment';
 import { type DemoReport, albumTitle } from './job';
 
 const bold = (text: string) => styleText('bold', text);

@@ -1,6 +1,6 @@
-import { credentialType, nodeType } from '../support/stage';
+import { credentialType, nodeType } from '../support/testEnvironment';
 import { chain, manualTrigger, node, output, photosNode } from '../support/workflow';
-import { stage } from './stage';
+import { stage } from './environment';
 
 const { client, simulator } = stage;
 

@@ -1,6 +1,6 @@
 import { consent } from '../support/googleConsent';
-import { credentialType } from '../support/stage';
-import { stage } from './stage';
+import { credentialType } from '../support/testEnvironment';
+import { stage } from './environment';
 
 const { client, simulator } = stage;
 

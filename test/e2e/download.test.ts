@@ -1,6 +1,6 @@
 import { samplePhoto, sha256 } from '../support/photos';
 import { chain, locator, node, photosNode } from '../support/workflow';
-import { stage } from './stage';
+import { stage } from './environment';
 
 const { client, simulator } = stage;
 

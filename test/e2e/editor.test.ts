@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Editor, openEditor } from '../support/editor';
 import { packageRoot } from '../support/package';
 import { chain, manualTrigger } from '../support/workflow';
-import { stage } from './stage';
+import { stage } from './environment';
 
 const { client, simulator } = stage;
 

@@ -5,8 +5,8 @@ import { exampleNames, readExample } from '../support/examples';
 import { sha256 } from '../support/photos';
 import { output } from '../support/workflow';
 import { makeMovie } from '../simulator/picker/pictures';
-import { readableFolder, writableFolder } from './stage/folders';
-import { stage } from './stage';
+import { readableFolder, writableFolder } from './environment/folders';
+import { stage } from './environment';
 
 const { client, simulator } = stage;
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OnError } from 'n8n-workflow';
 import { chain, locator, manualTrigger, output, photosNode } from '../support/workflow';
-import { stage } from './stage';
+import { stage } from './environment';
 
 const { client, simulator } = stage;
 

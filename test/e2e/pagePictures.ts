@@ -1,7 +1,7 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { takePicture } from '../support/pictures';
-import { type Stage, credentialType, triggerType } from '../support/stage';
-import { openVisitor, pressDone, tick } from '../support/visitor';
+import { type Stage, credentialType, triggerType } from '../support/testEnvironment';
+import { openVisitor, pressDone, tick } from '../support/pickerPage';
 import { chain, node } from '../support/workflow';
 
 const desktop = { width: 760, height: 480 };

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { SavedWorkflow } from '../support/n8nClient';
 import { sha256 } from '../support/photos';
-import { triggerType, credentialType } from '../support/stage';
-import { type Visitor, openVisitor, pressDone, tick } from '../support/visitor';
+import { triggerType, credentialType } from '../support/testEnvironment';
+import { type Visitor, openVisitor, pressDone, tick } from '../support/pickerPage';
 import { chain, node, output } from '../support/workflow';
 import { drawJpeg, makeMovie } from '../simulator/picker/pictures';
-import { stage } from './stage';
+import { stage } from './environment';
 
 const { client, simulator } = stage;
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { exampleWorkflow, photosFolder } from '../demo/job';
 import { openEditor } from '../support/editor';
 import { picturesFolder, takePicture } from '../support/pictures';
-import { type Stage, setStage } from '../support/stage';
+import { type Stage, setStage } from '../support/testEnvironment';
 import { chain, manualTrigger } from '../support/workflow';
 import { takePagePictures } from './pagePictures';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 import type { WorkflowJson } from './n8nClient';
 import { packageName, packageRoot } from './package';
-import { type Credential, credentialType } from './stage';
+import { type Credential, credentialType } from './testEnvironment';
 
 const folder = join(packageRoot, 'examples');
 

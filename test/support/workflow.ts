@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
 import type { Execution, WorkflowJson } from './n8nClient';
-import { credentialType, nodeType } from './stage';
+import { credentialType, nodeType } from './testEnvironment';
 
 type NodeOptions = Partial<
 	Pick<INode, 'onError' | 'executeOnce' | 'credentials' | 'typeVersion' | 'webhookId'>

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import type { INodeParameters } from 'n8n-workflow';
-import { binaryOf, contentOf, simulated } from './support/engine';
-import { textOf } from './support/errors';
-import { inputOf, jsonItems, locator } from './support/items';
-import { sha256 } from './support/photos';
-import { video } from './support/videos';
+import { binaryOf, contentOf, simulated } from '../support/engine';
+import { textOf } from '../support/errors';
+import { inputOf, jsonItems, locator } from '../support/items';
+import { sha256 } from '../support/photos';
+import { video } from '../../support/videos';
 
 const google = simulated();
 const HOST = 'lh3.googleusercontent.com';

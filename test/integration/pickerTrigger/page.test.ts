@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { contentOf, run, simulated, StoredCredential } from './support/engine';
-import { Visitor } from './support/visitor';
+import { contentOf, run, simulated, StoredCredential } from '../support/engine';
+import { Visitor } from '../support/pickerPageClient';
 
 const google = simulated();
 const SECRETS = /ya29|Bearer|integration-secret|refresh/i;

@@ -1,7 +1,7 @@
-import { binaryOf, itemWithBase64Binary, simulated } from './support/engine';
-import { inputOf } from './support/items';
-import { sha256 } from './support/photos';
-import { MIB, video } from './support/videos';
+import { binaryOf, itemWithBase64Binary, simulated } from '../support/engine';
+import { inputOf } from '../support/items';
+import { sha256 } from '../support/photos';
+import { MIB, video } from '../../support/videos';
 
 const google = simulated();
 const UPLOAD = 'POST /v1/uploads';

@@ -1,9 +1,9 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { METHODS, SCOPES } from '../simulator/library/methods';
 import { samplePhoto } from '../support/photos';
-import { type Credential, credentialType } from '../support/stage';
+import { type Credential, credentialType } from '../support/testEnvironment';
 import { chain, locator, manualTrigger, node, output, photosNode } from '../support/workflow';
-import { stage } from './stage';
+import { stage } from './environment';
 
 const { client, simulator } = stage;
 

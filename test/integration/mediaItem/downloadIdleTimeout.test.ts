@@ -1,7 +1,7 @@
-import { downloadBytes } from '../../nodes/GooglePhotos/client/downloads';
-import { contentOf, executeContext, simulated } from './support/engine';
-import { locator } from './support/items';
-import { sha256 } from './support/photos';
+import { downloadBytes } from '../../../nodes/GooglePhotos/client/downloads';
+import { contentOf, executeContext, simulated } from '../support/engine';
+import { locator } from '../support/items';
+import { sha256 } from '../support/photos';
 
 const google = simulated();
 const HOST = 'lh3.googleusercontent.com';

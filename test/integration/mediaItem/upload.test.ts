@@ -1,8 +1,8 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { textOf } from './support/errors';
-import { inputOf, locator } from './support/items';
-import { binaryOf, itemWithBase64Binary, simulated } from './support/engine';
-import { photo, photoItems, sha256 } from './support/photos';
+import { textOf } from '../support/errors';
+import { inputOf, locator } from '../support/items';
+import { binaryOf, itemWithBase64Binary, simulated } from '../support/engine';
+import { photo, photoItems, sha256 } from '../support/photos';
 
 const google = simulated();
 const UPLOAD = 'POST /v1/uploads';

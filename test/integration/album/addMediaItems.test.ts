@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { simulated } from './support/engine';
-import { textOf } from './support/errors';
-import { inputOf, jsonItems, locator } from './support/items';
+import { simulated } from '../support/engine';
+import { textOf } from '../support/errors';
+import { inputOf, jsonItems, locator } from '../support/items';
 
 const google = simulated();
 const ADD = 'POST /v1/albums/{albumId}:batchAddMediaItems';

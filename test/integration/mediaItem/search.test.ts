@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { textOf } from './support/errors';
-import { inputOf, jsonItems, locator } from './support/items';
-import { simulated } from './support/engine';
+import { textOf } from '../support/errors';
+import { inputOf, jsonItems, locator } from '../support/items';
+import { simulated } from '../support/engine';
 
 const google = simulated();
 const SEARCH = 'POST /v1/mediaItems:search';

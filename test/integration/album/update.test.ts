@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { textOf } from './support/errors';
-import { jsonItems, locator } from './support/items';
-import { simulated } from './support/engine';
+import { textOf } from '../support/errors';
+import { jsonItems, locator } from '../support/items';
+import { simulated } from '../support/engine';
 
 const google = simulated();
 const PATCH = 'PATCH /v1/albums/{id}';

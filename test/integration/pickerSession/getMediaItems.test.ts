@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { contentOf, simulated } from './support/engine';
-import { textOf } from './support/errors';
-import { inputOf, jsonItems } from './support/items';
+import { contentOf, simulated } from '../support/engine';
+import { textOf } from '../support/errors';
+import { inputOf, jsonItems } from '../support/items';
 
 const google = simulated();
 const userId = 'integration';

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { simulated } from './support/engine';
-import { textOf } from './support/errors';
-import { inputOf, jsonItems, locator } from './support/items';
-import { uploadTokenOf } from './support/library';
-import { photo } from './support/photos';
+import { simulated } from '../support/engine';
+import { textOf } from '../support/errors';
+import { inputOf, jsonItems, locator } from '../support/items';
+import { uploadTokenOf } from '../support/library';
+import { photo } from '../support/photos';
 
 const google = simulated();
 const BATCH_GET = 'GET /v1/mediaItems:batchGet';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../support/package';
-import { setStage } from '../../support/stage';
+import { setStage } from '../../support/testEnvironment';
 import { readableFolder, writableFolder } from './folders';
 import { shared } from './shared';
 

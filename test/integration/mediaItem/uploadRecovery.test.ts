@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { binaryOf, simulated } from './support/engine';
-import { textOf } from './support/errors';
-import { inputOf, locator } from './support/items';
-import { photo, photoItems } from './support/photos';
-import type { RunResult } from './support/run';
+import { binaryOf, simulated } from '../support/engine';
+import { textOf } from '../support/errors';
+import { inputOf, locator } from '../support/items';
+import { photo, photoItems } from '../support/photos';
+import type { RunResult } from '../support/run';
 
 const google = simulated();
 const UPLOAD = 'POST /v1/uploads';

@@ -6,7 +6,7 @@ import { simulated, USER_ID, CLIENT_ID } from './support/engine';
 import { textOf } from './support/errors';
 import { jsonItems, locator } from './support/items';
 import { credentialOf, LEGACY_SCOPES, uploadTokenOf } from './support/library';
-import { rows, type Given } from './support/libraryRows';
+import { rows, type Given } from './support/libraryMethods';
 import { schemaFaults } from './support/schemas';
 
 const google = simulated();
