@@ -1,8 +1,8 @@
-import { samplePhoto, sha256 } from '../support/photos';
+import { photo, sha256 } from '../support/photos';
 import { chain, locator, node, photosNode } from '../support/workflow';
-import { stage } from './environment';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 /** Bytes that begin like an MP4 file. */
 function sampleVideo(): Buffer {
@@ -16,7 +16,7 @@ describe('Uploaded files', () => {
 	});
 
 	it('come back as they were, through a webhook that uploads and downloads', async () => {
-		const { credential } = await stage.newPerson('there-and-back');
+		const { credential } = await testEnvironment.newPerson('there-and-back');
 		const trigger = node(
 			'Webhook',
 			'n8n-nodes-base.webhook',
@@ -45,7 +45,7 @@ describe('Uploaded files', () => {
 		);
 		await client.activate(workflow);
 		const files = [
-			{ name: 'sea.jpg', type: 'image/jpeg', bytes: await samplePhoto(7) },
+			{ name: 'sea.jpg', type: 'image/jpeg', bytes: await photo(7) },
 			{ name: 'waves.mp4', type: 'video/mp4', bytes: sampleVideo() },
 		];
 		for (const { name, type, bytes } of files) {

@@ -6,15 +6,15 @@ import { sha256 } from '../support/photos';
 import { output } from '../support/workflow';
 import { makeMovie } from '../simulator/picker/pictures';
 import { readableFolder, writableFolder } from './environment/folders';
-import { stage } from './environment';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 const forwardSlashes = (path: string) => path.replaceAll('\\', '/');
 
 /** A connected person whose whole library holds two photos and a video. */
 async function newPicker(userId: string) {
-	const person = await stage.newPerson(userId);
+	const person = await testEnvironment.newPerson(userId);
 	simulator.control.seedPersonalLibrary({ userId, photos: 2, videos: 1, width: 320, height: 240 });
 	return person;
 }
@@ -29,7 +29,7 @@ async function sessionOf(userId: string): Promise<string> {
 
 const runs: Record<string, () => Promise<void>> = {
 	'upload-folder-to-album.json': async () => {
-		const { credential, identity } = await stage.newPerson('example-upload');
+		const { credential, identity } = await testEnvironment.newPerson('example-upload');
 		const example = await readExample(
 			'upload-folder-to-album.json',
 			credential,

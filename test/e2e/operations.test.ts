@@ -1,11 +1,12 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { METHODS, SCOPES } from '../simulator/library/methods';
-import { samplePhoto } from '../support/photos';
-import { type Credential, credentialType } from '../support/testEnvironment';
+import { photo } from '../support/photos';
+import { credentialType } from '../support/names';
+import type { Credential } from '../support/testEnvironment';
 import { chain, locator, manualTrigger, node, output, photosNode } from '../support/workflow';
-import { stage } from './environment';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 /** Routes that Google has carried out for the workflows of these tests. */
 const carriedOut = new Set<string>();
@@ -29,7 +30,7 @@ describe('The Library API of today: thirteen methods', () => {
 	let credential: Credential;
 
 	beforeAll(async () => {
-		({ credential } = await stage.newPerson('methods'));
+		({ credential } = await testEnvironment.newPerson('methods'));
 	});
 
 	const album = (operation: string, more: INodeParameters = {}) => ({
@@ -121,7 +122,7 @@ describe('The Library API of today: thirteen methods', () => {
 			step('All', credential, mediaItem('getAll', { returnAll: true })),
 			step('Remove', credential, album('removeMediaItems', { mediaItemIds: of('Create', 'id') })),
 		);
-		const content = (await samplePhoto(1)).toString('base64');
+		const content = (await photo(1)).toString('base64');
 		const saved = await client.createWorkflow({
 			...workflow,
 			pinData: { Start: [{ json: { content } }] },
@@ -153,8 +154,8 @@ describe('The six methods that Google removed', () => {
 
 	beforeAll(async () => {
 		// The toggle Custom Scopes is for those who still hold the removed scopes.
-		owner = (await stage.newPerson('sharing-owner', undefined, scopes)).credential;
-		guest = (await stage.newPerson('sharing-guest', undefined, scopes)).credential;
+		owner = (await testEnvironment.newPerson('sharing-owner', undefined, scopes)).credential;
+		guest = (await testEnvironment.newPerson('sharing-guest', undefined, scopes)).credential;
 	});
 
 	afterAll(() => {

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import type { SavedWorkflow } from '../support/n8nClient';
 import { sha256 } from '../support/photos';
-import { triggerType, credentialType } from '../support/testEnvironment';
+import { credentialType, triggerType } from '../support/names';
 import { type Visitor, openVisitor, pressDone, tick } from '../support/pickerPage';
 import { chain, node, output } from '../support/workflow';
 import { drawJpeg, makeMovie } from '../simulator/picker/pictures';
-import { stage } from './environment';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 const size = { width: 320, height: 240 };
 const chosen = ['IMG_0001.jpg', 'IMG_0003.jpg', 'IMG_0004.jpg', 'VID_0001.mp4'];
@@ -31,7 +31,7 @@ describe("The picker trigger's page, in a browser", () => {
 
 	/** The page's address in a workflow of a person with five photos and a video. */
 	const activePage = async (path: string) => {
-		const { credential } = await stage.newPerson(`picker-${path}`);
+		const { credential } = await testEnvironment.newPerson(`picker-${path}`);
 		simulator.control.seedPersonalLibrary({
 			userId: `picker-${path}`,
 			photos: 5,
@@ -47,7 +47,7 @@ describe("The picker trigger's page, in a browser", () => {
 		workflow = await client.createWorkflow(chain(`Picked: ${path}`, trigger));
 		await client.activate(workflow);
 		await client.webhook(path, {});
-		return `${stage.n8n.baseUrl}/webhook/${path}`;
+		return `${testEnvironment.n8n.baseUrl}/webhook/${path}`;
 	};
 	const visit = async (options?: Parameters<typeof openVisitor>[1]) => {
 		visitor = await openVisitor(simulator, options);
@@ -113,7 +113,7 @@ describe("The picker trigger's page, in a browser", () => {
 		await visitor.begin();
 		const picker = await visitor.openPicker();
 		await tick(picker, ...chosen);
-		await stage.n8n.restart();
+		await testEnvironment.n8n.restart();
 		await pressDone(picker);
 		await thanked();
 		await expectOneRun();
@@ -130,7 +130,7 @@ describe("The picker trigger's page, in a browser", () => {
 		await pressDone(picker);
 		await thanked();
 		await client.nextFinished(workflow.id);
-		await stage.n8n.restart();
+		await testEnvironment.n8n.restart();
 		await client.webhook('again', {});
 		await page.goto(finished);
 		await page.getByRole('heading', { name: 'Already handed over' }).waitFor();

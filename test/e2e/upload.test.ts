@@ -1,8 +1,8 @@
-import { samplePhoto, sha256 } from '../support/photos';
+import { photo, sha256 } from '../support/photos';
 import { chain, locator, node, output, photosNode } from '../support/workflow';
-import { stage } from './environment';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 const LIBRARY = 'photoslibrary.googleapis.com';
 const UPLOAD = { resource: 'mediaItem', operation: 'upload', binaryPropertyName: 'data' };
@@ -25,7 +25,7 @@ function formWith(bytes: Buffer, fileName: string): FormData {
 
 describe('Uploading', () => {
 	it('answers a webhook with the media item, keeps names and bytes, and outlives a restart', async () => {
-		const { credential, identity } = await stage.newPerson('webhook');
+		const { credential, identity } = await testEnvironment.newPerson('webhook');
 		const workflow = await client.createWorkflow(
 			chain(
 				'Upload by webhook',
@@ -43,7 +43,7 @@ describe('Uploading', () => {
 			'Ärger & Öl.jpg',
 		];
 		for (const [index, name] of names.entries()) {
-			const bytes = await samplePhoto(index);
+			const bytes = await photo(index);
 			const response = await client.webhook('upload', {
 				method: 'POST',
 				body: formWith(bytes, name),
@@ -57,14 +57,14 @@ describe('Uploading', () => {
 		}
 
 		// The credential and the workflow live on in n8n's database.
-		await stage.n8n.restart();
-		const body = formWith(await samplePhoto(99), 'after the restart.jpg');
+		await testEnvironment.n8n.restart();
+		const body = formWith(await photo(99), 'after the restart.jpg');
 		expect((await client.webhook('upload', { method: 'POST', body })).status).toBe(200);
 		await client.deactivate(workflow);
 	});
 
 	it('puts twelve photos into a named album with one creating request', async () => {
-		const { credential, identity } = await stage.newPerson('twelve');
+		const { credential, identity } = await testEnvironment.newPerson('twelve');
 		const toAlbum = { ...UPLOAD, albumId: locator('name', 'n8n demo') };
 		const split = node('One item each', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'photos' });
 		const toFile = node(
@@ -81,7 +81,7 @@ describe('Uploading', () => {
 		const photos = await Promise.all(
 			Array.from({ length: 12 }, async (_, index) => ({
 				name: `photo ${index}.jpg`,
-				content: (await samplePhoto(100 + index)).toString('base64'),
+				content: (await photo(100 + index)).toString('base64'),
 			})),
 		);
 		const workflow = await client.createWorkflow({

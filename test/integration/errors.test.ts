@@ -1,8 +1,15 @@
-import { textOf } from './support/errors';
-import { inputOf, jsonItems } from './support/items';
-import { CLIENT_ID, CURRENT_SCOPES, simulated } from './support/engine';
+import type { INodeParameters } from 'n8n-workflow';
+import {
+	CLIENT_ID,
+	CURRENT_SCOPES,
+	errorText,
+	inputIndex,
+	jsonItems,
+	locator,
+	useSimulatedGoogle,
+} from './support';
 
-const google = simulated();
+const google = useSimulatedGoogle();
 const list = { resource: 'album', operation: 'getAll', returnAll: true };
 const create = { resource: 'album', operation: 'create', title: '={{ $json.title }}' };
 const three = jsonItems({ title: 'One' }, { title: 'Two' }, { title: 'Three' });
@@ -13,15 +20,15 @@ describe('what Google refuses for good', () => {
 		google.connect(CURRENT_SCOPES.filter((scope) => scope !== missing));
 		const result = await google.run({ parameters: list });
 		expect(result.status).toBe('error');
-		expect(textOf(result)).toContain('photoslibrary.readonly.appcreateddata');
+		expect(errorText(result)).toContain('photoslibrary.readonly.appcreateddata');
 		expect(google.requests()).toHaveLength(1);
 	});
 
 	it('says that the Photos Library API is switched off in the project', async () => {
 		google.control.setApiEnabled(CLIENT_ID, 'photoslibrary.googleapis.com', false);
 		const result = await google.run({ parameters: list });
-		expect(textOf(result)).toMatch(/Photos Library API/);
-		expect(textOf(result)).toMatch(/enable/i);
+		expect(errorText(result)).toMatch(/Photos Library API/);
+		expect(errorText(result)).toMatch(/enable/i);
 	});
 
 	it('spends no more requests once the sign-in is lost', async () => {
@@ -29,25 +36,25 @@ describe('what Google refuses for good', () => {
 		const onError = 'continueErrorOutput';
 		const result = await google.run({ parameters: create, items: three, onError });
 		expect(result.items).toEqual([]);
-		expect(result.errorItems.map(inputOf)).toEqual([0, 1, 2]);
+		expect(result.errorItems.map(inputIndex)).toEqual([0, 1, 2]);
 		expect(google.requests().length).toBeLessThanOrEqual(1);
 	});
 });
 
-describe('answers that are not from Google', () => {
+describe('responses that are not from Google', () => {
 	const page = '<html><title>Sign in</title>Welcome to the proxy</html>';
 	const signIn = { status: 200, headers: { 'content-type': 'text/html' }, body: page };
 
 	it('takes neither a page nor a redirect for a new album', async () => {
-		for (const answer of [
+		for (const response of [
 			signIn,
 			{ status: 302, headers: { location: 'https://example.com' }, body: '' },
 		]) {
 			google.control.clearRequests();
-			google.control.fail({ route: 'POST /v1/albums', ...answer });
+			google.control.fail({ route: 'POST /v1/albums', ...response });
 			const result = await google.run({ parameters: create, items: three.slice(0, 1) });
 			expect(result.status).toBe('error');
-			expect(textOf(result)).toMatch(/may have carried out[\s\S]*proxy/);
+			expect(errorText(result)).toMatch(/may have carried out[\s\S]*proxy/);
 			expect(google.requests()).toHaveLength(1);
 		}
 	});
@@ -55,8 +62,7 @@ describe('answers that are not from Google', () => {
 	it('reads again what a page stood for', async () => {
 		await google.seed({ albums: 3 });
 		google.control.fail({ route: 'GET /v1/albums', ...signIn });
-		const { json, error } = await google.run({ parameters: list });
-		expect(error).toBeUndefined();
+		const { json } = await google.succeed({ parameters: list });
 		expect(json).toHaveLength(3);
 	});
 });
@@ -65,31 +71,39 @@ describe('what may be tried again', () => {
 	it('waits as long as Google asks when there are too many requests', async () => {
 		const headers = { 'retry-after': '1' };
 		google.control.fail({ route: 'POST /v1/albums', status: 429, headers });
-		const started = Date.now();
-		const { json, error } = await google.run({ parameters: create, items: three.slice(0, 1) });
-		expect(error).toBeUndefined();
+		const { json } = await google.succeed({ parameters: create, items: three.slice(0, 1) });
 		expect(json).toHaveLength(1);
-		expect(Date.now() - started).toBeGreaterThanOrEqual(950);
+		const [refused, repeated] = google.requests('POST /v1/albums').map(({ at }) => at);
+		expect(repeated - refused).toBeGreaterThanOrEqual(950);
 		expect(google.library().albums).toHaveLength(1);
 	});
 
-	it('reads again when the answer was lost or cut', async () => {
+	it('tries again when Google is busy for a moment', async () => {
+		await google.seed({ mediaItems: 1 });
+		google.control.fail({ route: 'GET /v1/mediaItems', times: 2, status: 503 });
+		const { json } = await google.succeed({
+			parameters: { resource: 'mediaItem', operation: 'getAll' },
+		});
+		expect(json).toHaveLength(1);
+		expect(google.requests()).toHaveLength(3);
+	});
+
+	it('reads again when the response was lost or cut', async () => {
 		await google.seed({ albums: 3 });
 		google.control.fail({ route: 'GET /v1/albums', drop: 'after' });
 		google.control.fail({ route: 'GET /v1/albums', truncateTo: 10 });
-		const { json, error } = await google.run({ parameters: list });
-		expect(error).toBeUndefined();
+		const { json } = await google.succeed({ parameters: list });
 		expect(json).toHaveLength(3);
 	});
 
-	it('makes no second album when the answer to the first was lost', async () => {
+	it('makes no second album when the response to the first was lost', async () => {
 		google.control.fail({ route: 'POST /v1/albums', drop: 'after' });
 		const result = await google.run({ parameters: create, items: three.slice(0, 1) });
 		expect(result.status).toBe('error');
 		expect(google.library().albums).toHaveLength(1);
 	});
 
-	it('gives up after a few attempts, and says what Google answered', async () => {
+	it('gives up after a few attempts, and says how Google responded', async () => {
 		const headers = { 'retry-after': '1' };
 		google.control.fail({ route: 'GET /v1/albums', times: 99, status: 503, headers });
 		const result = await google.run({ parameters: list });
@@ -97,5 +111,24 @@ describe('what may be tried again', () => {
 		expect(google.requests().length).toBeGreaterThan(1);
 		expect(google.requests().length).toBeLessThanOrEqual(8);
 		expect(result.error).toMatchObject({ httpCode: '503' });
+	});
+});
+
+describe('a run that stops at a later item', () => {
+	it.each<[string, (id: string) => INodeParameters]>([
+		['create', () => ({ title: '={{ $json.text }}' })],
+		['addEnrichment', (id) => ({ albumId: locator('id', id), text: '={{ $json.text }}' })],
+	])('tells what %s has made already', async (operation, fields) => {
+		const { albumId: id } = await google.seedAlbum(0);
+		const parameters = { resource: 'album', operation, ...fields(id) };
+		const route =
+			operation === 'create' ? 'POST /v1/albums' : 'POST /v1/albums/{albumId}:addEnrichment';
+		google.control.fail({ route, skip: 1, status: 400 });
+		const items = jsonItems({ text: 'One' }, { text: 'Two' });
+		const result = await google.run({ parameters, items });
+		expect(result.error).toMatchObject({ context: { itemIndex: 1 } });
+		const [made] = google.library().albums.filter((album) => album.title === 'One');
+		const [enrichment] = google.library().albums.flatMap(({ enrichmentIds }) => enrichmentIds);
+		expect(errorText(result)).toContain(operation === 'create' ? made.id : enrichment);
 	});
 });

@@ -2,111 +2,104 @@
  * Every method of the Library API, once: what the node sends for it and what it gives.
  */
 import { LIBRARY, METHODS } from '../../nodes/GooglePhotos/client/methods';
-import { simulated, USER_ID, CLIENT_ID } from './support/engine';
-import { textOf } from './support/errors';
-import { jsonItems, locator } from './support/items';
-import { credentialOf, LEGACY_SCOPES, uploadTokenOf } from './support/library';
-import { rows, type Given } from './support/libraryMethods';
-import { schemaFaults } from './support/schemas';
+import { CLIENT_ID, errorText, LEGACY_SCOPES, locator, useSimulatedGoogle } from './support';
+import { libraryMethods, type Fixture } from './support/libraryMethods';
+import { schemaErrors } from './support/schemas';
+import { createUploadTokens } from './support/uploadTokens';
 
-const google = simulated();
+const google = useSimulatedGoogle();
 
-const removed = [
-	'albums.share',
-	'albums.unshare',
-	'sharedAlbums.get',
-	'sharedAlbums.list',
-	'sharedAlbums.join',
-	'sharedAlbums.leave',
-];
+const removed = Object.keys(libraryMethods).filter((name) => /^sharedAlbums|share$/.test(name));
 
 /** An album that somebody else made through the same client, shared and then joined. */
 async function joinTrip(): Promise<string> {
-	const friend = credentialOf(google, 'friend', LEGACY_SCOPES);
+	const friend = google.credentialOf('friend', LEGACY_SCOPES);
 	const seed = { clientId: CLIENT_ID, userId: 'friend', albums: ['Trip'] };
 	const { albumIds } = await google.control.seed(seed);
 	const share = { resource: 'album', operation: 'share', albumId: locator('id', albumIds[0]) };
 	const { json } = await google.run({ credential: friend, parameters: share });
 	const shareToken = json[0].shareToken as string;
-	const { error } = await google.run({
+	await google.succeed({
 		parameters: { resource: 'sharedAlbum', operation: 'join', shareToken },
 	});
-	expect(error).toBeUndefined();
 	return shareToken;
 }
 
-async function arrange(method: string): Promise<Given> {
-	const seed = { albums: ['Rome'], mediaItems: 2, intoFirstAlbum: true };
-	const { albumIds, mediaItemIds } = await google.seed(seed);
+async function arrange(method: string): Promise<Fixture> {
+	const { albumId, mediaItemIds: ids } = await google.seedAlbum(2);
 	let shareToken = '';
 	if (removed.includes(method)) {
 		google.control.setMode('legacy');
 		google.connect(LEGACY_SCOPES);
 		shareToken = await joinTrip();
 	}
-	const uploadToken = method === 'mediaItems.batchCreate' ? await uploadTokenOf(google) : '';
+	const [uploadToken] = await createUploadTokens(google, 1);
 	google.control.clearRequests();
-	return { albumId: albumIds[0], ids: mediaItemIds, shareToken, uploadToken };
+	return { albumId, ids, shareToken, uploadToken };
 }
 
-function queryOf(query: string): Record<string, string | string[]> {
+function parseQuery(query: string): Record<string, string | string[]> {
 	const parameters = new URLSearchParams(query);
-	const names = [...new Set(parameters.keys())];
 	return Object.fromEntries(
-		names.map((name) => {
+		[...new Set(parameters.keys())].map((name) => {
 			const values = parameters.getAll(name);
 			return [name, values.length > 1 ? values : values[0]];
 		}),
 	);
 }
 
-it('has a row for each of the 19 methods', () => {
+it('are 19, all of them called here', () => {
 	const beside = ['uploads.create', 'mediaItems.download'];
 	const methods = Object.entries(METHODS)
 		.filter(([name, { api }]) => api === LIBRARY && !beside.includes(name))
 		.map(([name]) => name);
 	expect(methods).toHaveLength(19);
-	expect(Object.keys(rows).sort()).toEqual(methods.sort());
+	expect(Object.keys(libraryMethods).sort()).toEqual(methods.sort());
 });
 
-it.each(Object.keys(rows))('%s: one request, as documented, and its answer', async (name) => {
-	const row = rows[name];
-	const given = await arrange(name);
-	const { resource, operation } = row;
-	const parameters = { resource, operation, ...row.parameters(given) };
-	const { json, error } = await google.run({ parameters });
-	expect(error).toBeUndefined();
-	const [request, ...others] = google.requests();
-	expect(others).toEqual([]);
-	expect(request).toMatchObject({ host: 'photoslibrary.googleapis.com', status: 200 });
-	expect(request).toMatchObject({ method: row.method, path: row.path(given) });
-	expect(queryOf(request.query)).toEqual(row.query?.(given) ?? {});
-	expect(request.body).toEqual(row.body?.(given));
-	expect(json).toMatchObject(row.output(given));
-	expect(json).toHaveLength(row.output(given).length);
-	expect(schemaFaults(resource, operation, json)).toEqual([]);
-});
+it.each(Object.keys(libraryMethods))(
+	'%s: one request, as documented, and its output',
+	async (name) => {
+		const call = libraryMethods[name](await arrange(name));
+		const [resource, operation] = call.operation;
+		const parameters = { resource, operation, ...call.parameters };
+		const { json } = await google.succeed({ parameters });
+		const [request, ...others] = google.requests();
+		expect(others).toEqual([]);
+		expect(request).toMatchObject({ host: 'photoslibrary.googleapis.com', status: 200 });
+		expect([request.method, request.path]).toEqual(call.request);
+		expect(parseQuery(request.query)).toEqual(call.query ?? {});
+		expect(request.body).toEqual(call.body);
+		expect(json).toMatchObject(call.output);
+		expect(json).toHaveLength(call.output.length);
+		expect(schemaErrors(resource, operation, json)).toEqual([]);
+	},
+);
 
-describe.each(removed)('%s today', (name) => {
-	it('is refused, with the reason and what to do instead, and tried once only', async () => {
-		const { albumIds } = await google.seed({ albums: ['Rome'] });
-		const { resource, operation, parameters } = rows[name];
+it.each(removed)(
+	'%s today is refused, with what to do instead, and tried once only',
+	async (name) => {
+		const { albumId } = await google.seedAlbum(0);
 		const shareToken = 'AOVP0rExampleShareToken';
-		const given = { albumId: albumIds[0], ids: [], shareToken, uploadToken: '' };
+		const { operation, parameters } = libraryMethods[name]({
+			albumId,
+			ids: [],
+			shareToken,
+			uploadToken: '',
+		});
 		const result = await google.run({
-			parameters: { resource, operation, ...parameters(given) },
-			items: jsonItems({}),
+			parameters: { resource: operation[0], operation: operation[1], ...parameters },
 		});
 		expect(result.error).toMatchObject({ httpCode: '403', context: { itemIndex: 0 } });
-		expect(textOf(result)).toContain('31 March 2025');
-		expect(textOf(result)).toContain('in the Google Photos app');
+		expect(result.error?.message).toContain('Google removed this from its API on 31 March 2025');
+		expect(errorText(result)).toContain('Share and join albums in the Google Photos app');
 		expect(google.requests()).toHaveLength(1);
-	});
-});
+	},
+);
 
-it('leaves what was shared as the person chose', async () => {
+it('leave what was shared as the person chose', async () => {
 	const { albumId, shareToken } = await arrange('albums.share');
-	expect(google.control.library(CLIENT_ID, USER_ID).albums[0].id).toBe(albumId);
+	expect(google.library().albums[0].id).toBe(albumId);
 	const list = { resource: 'sharedAlbum', operation: 'getAll', returnAll: true };
 	expect((await google.run({ parameters: list })).json).toHaveLength(1);
 	await google.run({ parameters: { resource: 'sharedAlbum', operation: 'leave', shareToken } });

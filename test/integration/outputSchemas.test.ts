@@ -1,10 +1,10 @@
-import type { INodeParameters } from 'n8n-workflow';
 import { resources } from '../../nodes/GooglePhotos/resources';
-import { itemWithBase64Binary, simulated } from './support/engine';
-import { jsonItems, locator } from './support/items';
-import { schemaFaults, schemaOf } from './support/schemas';
+import type { INodeParameters } from 'n8n-workflow';
+import { video } from '../support/videos';
+import { base64Item, jsonItems, locator, USER_ID, useSimulatedGoogle } from './support';
+import { schemaErrors, schemaOf } from './support/schemas';
 
-const google = simulated();
+const google = useSimulatedGoogle();
 
 /** The operations on the library; what counts of a download is its file. */
 const library = ['album', 'mediaItem', 'sharedAlbum'];
@@ -40,28 +40,20 @@ it.each(operations.filter(({ reads }) => reads))(
 	},
 );
 
-/** Begins like an MP4 file, which is all Google's side looks at here. */
-const movie = Buffer.from(`\0\0\0\x18ftypmp42${'0'.repeat(1000)}`, 'latin1');
-
 it('real media items conform, and together have every field', async () => {
-	const { albumIds, mediaItemIds } = await google.seed({
-		albums: ['Rome'],
-		mediaItems: 1,
-		intoFirstAlbum: true,
-	});
-	const albumId = locator('id', albumIds[0]);
+	const rome = await google.seedAlbum(1);
+	const albumId = locator('id', rome.albumId);
 	const run = async (operation: string, parameters: INodeParameters, items = jsonItems({})) => {
 		const all = { resource: 'mediaItem', operation, ...parameters };
-		const { json, error } = await google.run({ parameters: all, items });
-		expect(error).toBeUndefined();
-		expect(schemaFaults('mediaItem', operation, json)).toEqual([]);
+		const { json } = await google.succeed({ parameters: all, items });
+		expect(schemaErrors('mediaItem', operation, json)).toEqual([]);
 		return json;
 	};
-	const file = itemWithBase64Binary(movie, { fileName: 'sea.mp4', mimeType: 'video/mp4' });
+	const file = base64Item(video(1000), { fileName: 'sea.mp4', mimeType: 'video/mp4' });
 	const uploaded = await run('upload', { albumId, additionalFields: { description: 'The sea' } }, [
 		file,
 	]);
-	const ids = [...mediaItemIds, uploaded[0].id as string];
+	const ids = [...rome.mediaItemIds, uploaded[0].id as string];
 	const everyField = Object.keys(schemaOf('mediaItem', 'get').properties).sort();
 	const reads: Array<[string, INodeParameters]> = [
 		['getAll', {}],
@@ -74,14 +66,41 @@ it('real media items conform, and together have every field', async () => {
 		expect(json).toHaveLength(2);
 		expect([...new Set(json.flatMap(Object.keys))].sort()).toEqual(everyField);
 	}
-	const [video] = await run('get', { mediaItemId: locator('id', ids[1]) });
-	expect(Object.keys(video).length).toBeLessThanOrEqual(10);
+	const [clip] = await run('get', { mediaItemId: locator('id', ids[1]) });
+	expect(Object.keys(clip).length).toBeLessThanOrEqual(10);
 });
 
 it('real albums conform, and have every field', async () => {
-	await google.seed({ albums: ['Rome'], mediaItems: 1, intoFirstAlbum: true });
+	await google.seedAlbum(1);
 	const parameters = { resource: 'album', operation: 'getAll' };
 	const { json } = await google.run({ parameters });
-	expect(schemaFaults('album', 'getAll', json)).toEqual([]);
+	expect(schemaErrors('album', 'getAll', json)).toEqual([]);
 	expect(Object.keys(json[0])).toEqual(Object.keys(schemaOf('album', 'getAll').properties));
+});
+
+it('picker sessions and picked items conform to their schemas, and together have every field', async () => {
+	const seen = new Map<string, Set<string>>();
+	const call = async (operation: string, parameters: INodeParameters = {}) => {
+		const { json } = await google.succeed({
+			parameters: { resource: 'pickerSession', operation, ...parameters },
+		});
+		expect(schemaErrors('pickerSession', operation, json)).toEqual([]);
+		const fields = seen.get(operation) ?? new Set();
+		for (const field of json.flatMap(Object.keys)) fields.add(field);
+		seen.set(operation, fields);
+		return json;
+	};
+	google.control.seedPersonalLibrary({ userId: USER_ID, photos: 1, videos: 1 });
+	const [{ id }] = await call('create');
+	const sessionId = id as string;
+	await call('get', { sessionId });
+	google.control.pick({ sessionId, count: 2 });
+	await call('get', { sessionId });
+	await call('getMediaItems', { sessionId });
+	await call('delete', { sessionId });
+	for (const [operation, fields] of seen) {
+		const { properties } = schemaOf('pickerSession', operation);
+		expect([...fields].sort()).toEqual(Object.keys(properties).sort());
+		expect(fields.size).toBeLessThanOrEqual(10);
+	}
 });

@@ -1,1 +1,1 @@
-export { setStage, type Stage } from './testEnvironment';
+export { startTestEnvironment as setStage, type TestEnvironment as Stage } from './testEnvironment';

@@ -4,12 +4,9 @@ import type { Simulator, SimulatorOptions } from '../simulator/contract';
 import { type ConsentOptions, consent } from './googleConsent';
 import { type N8nOptions, type RunningN8n, startN8n } from './n8n';
 import { type Login, N8nClient } from './n8nClient';
+import { credentialType } from './names';
 
-export const nodeType = 'n8n-nodes-googlephotos.googlePhotos';
-export const triggerType = 'n8n-nodes-googlephotos.googlePhotosPickerTrigger';
-export const credentialType = 'googlePhotosOAuth2Api';
-
-export interface StageOptions {
+export interface TestEnvironmentOptions {
 	simulator?: SimulatorOptions;
 	n8n?: Omit<N8nOptions, 'simulator'>;
 	/** Told what is happening, in a few words. */
@@ -29,7 +26,7 @@ export interface Credential {
 }
 
 /** A simulated Google, a real n8n with the package in it, and a credential that connects the two. */
-export interface Stage {
+export interface TestEnvironment {
 	simulator: Simulator;
 	n8n: RunningN8n;
 	client: N8nClient;
@@ -66,7 +63,9 @@ async function stopAll(started: Array<{ stop: () => Promise<void> }>): Promise<v
  * Starts the simulator and n8n, makes n8n's first person and a connected credential.
  * When a step fails, everything started before is ended.
  */
-export async function setStage(options: StageOptions = {}): Promise<Stage> {
+export async function startTestEnvironment(
+	options: TestEnvironmentOptions = {},
+): Promise<TestEnvironment> {
 	const step = options.onStep ?? (() => {});
 	const started: Array<{ stop: () => Promise<void> }> = [];
 	try {

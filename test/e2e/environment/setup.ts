@@ -1,14 +1,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../support/package';
-import { setStage } from '../../support/testEnvironment';
+import { startTestEnvironment } from '../../support/testEnvironment';
 import { readableFolder, writableFolder } from './folders';
 import { shared } from './shared';
 
 export default async function setup(): Promise<void> {
 	rmSync(writableFolder, { recursive: true, force: true });
 	mkdirSync(writableFolder, { recursive: true });
-	shared.stage = await setStage({
+	shared.testEnvironment = await startTestEnvironment({
 		n8n: {
 			logFile: join(packageRoot, '.cache', 'e2e-n8n.log'),
 			extraEnv: { N8N_RESTRICT_FILE_ACCESS_TO: `${readableFolder};${writableFolder}` },

@@ -1,5 +1,5 @@
 import { shared } from './shared';
 
 export default async function teardown(): Promise<void> {
-	await shared.stage?.stop();
+	await shared.testEnvironment?.stop();
 }

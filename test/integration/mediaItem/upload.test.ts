@@ -1,28 +1,26 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { textOf } from '../support/errors';
-import { inputOf, locator } from '../support/items';
-import { binaryOf, itemWithBase64Binary, simulated } from '../support/engine';
-import { photo, photoItems, sha256 } from '../support/photos';
+import type { IBinaryData } from 'n8n-workflow';
+import {
+	base64Item,
+	binaryItem,
+	errorText,
+	inputIndex,
+	locator,
+	photo,
+	photoItems,
+	refusesInvalidInput,
+	sha256,
+	useSimulatedGoogle,
+} from '../support';
+import { BATCH_CREATE, upload, UPLOAD } from '../support/uploads';
 
-const google = simulated();
-const UPLOAD = 'POST /v1/uploads';
-const BATCH_CREATE = 'POST /v1/mediaItems:batchCreate';
-
-function upload(parameters: IDataObject = {}) {
-	return {
-		resource: 'mediaItem',
-		operation: 'upload',
-		binaryPropertyName: 'data',
-		...parameters,
-	} as const;
-}
+const google = useSimulatedGoogle();
+const file = async () => await binaryItem(await photo(), { fileName: 'photo.jpg' });
 
 describe('media item: upload', () => {
 	it('sends the bytes as they are, then creates the media item', async () => {
 		const content = await photo(1);
-		const items = [await binaryOf(content, { fileName: 'sunset.jpg' })];
-		const { json, error } = await google.run({ parameters: upload(), items });
-		expect(error).toBeUndefined();
+		const items = [await binaryItem(content, { fileName: 'sunset.jpg' })];
+		const { json } = await google.succeed({ parameters: upload(), items });
 		expect(google.counts()).toEqual({ [UPLOAD]: 1, [BATCH_CREATE]: 1 });
 		const [bytes, creation] = google.requests();
 		expect(bytes).toMatchObject({ host: 'photoslibrary.googleapis.com', bytes: content.length });
@@ -44,9 +42,8 @@ describe('media item: upload', () => {
 
 	it('takes files held in memory as well', async () => {
 		const content = await photo(2);
-		const items = [itemWithBase64Binary(content, { fileName: 'memory.jpg' })];
-		const { error } = await google.run({ parameters: upload(), items });
-		expect(error).toBeUndefined();
+		const items = [base64Item(content, { fileName: 'memory.jpg' })];
+		await google.succeed({ parameters: upload(), items });
 		expect(google.library().mediaItems[0].sha256).toBe(sha256(content));
 	});
 
@@ -55,38 +52,31 @@ describe('media item: upload', () => {
 		const data = content.toString('base64').replace(/.{76}/g, '$&\r\n');
 		const binary = { data, fileName: 'code.jpg' } as IBinaryData;
 		const items = [{ json: {}, binary: { data: binary } }];
-		const { error } = await google.run({ parameters: upload(), items, cancelAfterMs: 4000 });
-		expect(error).toBeUndefined();
+		await google.succeed({ parameters: upload(), items });
 		expect(google.library().mediaItems[0].sha256).toBe(sha256(content));
 	});
 
 	it.each(['写真.jpg', '🏖️ beach.jpg', 'it\'s "here".jpg', 'two\nlines.jpg', 'a%20b&c=d.jpg'])(
 		'keeps the file name %j as it is',
 		async (fileName) => {
-			const items = [await binaryOf(await photo(3), { fileName })];
-			const { json, error } = await google.run({ parameters: upload(), items });
-			expect(error).toBeUndefined();
+			const items = [await binaryItem(await photo(3), { fileName })];
+			const { json } = await google.succeed({ parameters: upload(), items });
 			expect(json[0].filename).toBe(fileName);
 			expect(google.library().mediaItems[0].filename).toBe(fileName);
 		},
 	);
 
 	it('sets description, file name and place in the album for each item', async () => {
-		const { albumIds } = await google.seed({
-			albums: ['Rome'],
-			mediaItems: 1,
-			intoFirstAlbum: true,
-		});
+		const { albumId } = await google.seedAlbum(1);
 		const parameters = upload({
-			albumId: locator('id', albumIds[0]),
+			albumId: locator('id', albumId),
 			additionalFields: {
 				description: '={{ "No. " + $json.number }}',
 				fileName: '={{ $json.number }}.jpeg',
 				position: { at: { position: 'FIRST_IN_ALBUM' } },
 			},
 		});
-		const { error } = await google.run({ parameters, items: await photoItems(60) });
-		expect(error).toBeUndefined();
+		await google.succeed({ parameters, items: await photoItems(60) });
 		const { albums, mediaItems } = google.library();
 		const byId = new Map(mediaItems.map((item) => [item.id, item]));
 		const inAlbum = albums[0].mediaItemIds.map((id) => byId.get(id));
@@ -100,10 +90,9 @@ describe('media item: upload', () => {
 
 	it('repeats a streamed upload from the start after the token was refreshed', async () => {
 		const content = await photo(4);
-		const items = [await binaryOf(content, { fileName: 'late.jpg' })];
+		const items = [await binaryItem(content, { fileName: 'late.jpg' })];
 		google.control.expireAccessTokens();
-		const { json, error } = await google.run({ parameters: upload(), items });
-		expect(error).toBeUndefined();
+		const { json } = await google.succeed({ parameters: upload(), items });
 		expect(json).toHaveLength(1);
 		expect(google.credential.refreshes).toBe(1);
 		expect(google.library().mediaItems.map((item) => item.sha256)).toEqual([sha256(content)]);
@@ -111,11 +100,63 @@ describe('media item: upload', () => {
 
 	it('uploads again when the connection breaks in the middle of a file', async () => {
 		const content = await photo(5);
-		const items = [await binaryOf(content, { fileName: 'broken.jpg' })];
+		const items = [await binaryItem(content, { fileName: 'broken.jpg' })];
 		google.control.fail({ route: UPLOAD, dropAfterBytes: 100 });
-		const { error } = await google.run({ parameters: upload(), items });
-		expect(error).toBeUndefined();
+		await google.succeed({ parameters: upload(), items });
 		expect(google.library().mediaItems.map((item) => item.sha256)).toEqual([sha256(content)]);
+	});
+
+	refusesInvalidInput(google, [
+		['no binary', "'Input Binary Field'", upload()],
+		[
+			'another binary field',
+			"'Input Binary Field'",
+			upload(),
+			async () => await binaryItem(await photo(), { property: 'other' }),
+		],
+		[
+			'a binary field named like what every object has',
+			"'Input Binary Field'",
+			upload({ binaryPropertyName: 'constructor' }),
+			file,
+		],
+		[
+			'an empty file',
+			"'Input Binary Field'",
+			upload(),
+			async () => await binaryItem(Buffer.alloc(0), { fileName: 'empty.jpg' }),
+		],
+		['an album that is no id', "'Album'", upload({ albumId: locator('id', 'no id at all') }), file],
+		[
+			'an album that the item does not name',
+			"'Album'",
+			upload({ albumId: locator('list', '={{ $json.nothing }}') }),
+			file,
+		],
+		[
+			'a place in the album that Google does not know',
+			"'Place'",
+			upload({
+				albumId: locator('name', 'Rome'),
+				additionalFields: { position: { at: { position: '={{ "first" }}' } } },
+			}),
+			file,
+		],
+		[
+			'a description over 1000',
+			"'Description'",
+			upload({ additionalFields: { description: 'x'.repeat(1001) } }),
+			file,
+		],
+	]);
+
+	it('uploads nothing into an album that does not exist', async () => {
+		const rome = await google.seedAlbum(0);
+		const albumId = locator('id', `${rome.albumId.slice(0, -4)}none`);
+		const result = await google.run({ parameters: upload({ albumId }), items: [await file()] });
+		expect(errorText(result)).toMatch(/album/i);
+		expect(result.error).toMatchObject({ context: { itemIndex: 0 } });
+		expect(google.library().mediaItems).toEqual([]);
 	});
 });
 
@@ -124,14 +165,13 @@ describe('media item: upload of 120 photos into an album by name', () => {
 
 	it('takes 120 uploads and 3 batches, makes the album once and keeps the order', async () => {
 		const items = await photoItems(120);
-		const result = await google.run({ parameters, items });
-		expect(result.error).toBeUndefined();
+		const result = await google.succeed({ parameters, items });
 		const counts = google.counts();
 		expect(counts[UPLOAD]).toBe(120);
 		expect(counts[BATCH_CREATE]).toBe(3);
 		expect(counts['POST /v1/albums']).toBe(1);
 		expect(google.requests().length).toBeLessThanOrEqual(125);
-		expect(result.items.map(inputOf)).toEqual(items.map((_, index) => index));
+		expect(result.items.map(inputIndex)).toEqual(items.map((_, index) => index));
 		expect(result.json.map(({ filename }) => filename)).toEqual(
 			items.map(({ json }) => `${json.number as number}.jpg`),
 		);
@@ -143,127 +183,9 @@ describe('media item: upload of 120 photos into an album by name', () => {
 	it('uses the album of that name when there is one, also on a later page', async () => {
 		const titles = [...Array(60).keys()].map((number) => `Album ${number}`);
 		const { albumIds } = await google.seed({ albums: [...titles, 'Trip to 京都'] });
-		const { error } = await google.run({ parameters, items: await photoItems(1) });
-		expect(error).toBeUndefined();
+		await google.succeed({ parameters, items: await photoItems(1) });
 		expect(google.counts()['POST /v1/albums']).toBeUndefined();
 		const { albums } = google.library();
 		expect(albums.find(({ id }) => id === albumIds[60])?.mediaItemIds).toHaveLength(1);
-	});
-});
-
-describe('media item: upload as one job', () => {
-	it('writes to the library one batch at a time', async () => {
-		google.control.setLatency({ [BATCH_CREATE]: 300 });
-		const { error } = await google.run({ parameters: upload(), items: await photoItems(110) });
-		google.control.setLatency({});
-		expect(error).toBeUndefined();
-		const times = google.requests(BATCH_CREATE).map(({ at }) => at);
-		expect(times).toHaveLength(3);
-		expect(times[1] - times[0]).toBeGreaterThanOrEqual(300);
-		expect(times[2] - times[1]).toBeGreaterThanOrEqual(300);
-	});
-
-	it('sorts photos into the albums that their items name', async () => {
-		const { albumIds } = await google.seed({ albums: ['Odd', 'Even'] });
-		const title = '={{ $json.number % 2 ? "Odd" : "Even" }}';
-		const parameters = upload({ albumId: locator('name', title) });
-		const result = await google.run({ parameters, items: await photoItems(6) });
-		expect(result.error).toBeUndefined();
-		expect(google.counts()[BATCH_CREATE]).toBe(2);
-		const ids = result.json.map(({ id }) => id);
-		const { albums } = google.library();
-		const contentOf = (id: string) => albums.find((album) => album.id === id)?.mediaItemIds;
-		expect(contentOf(albumIds[0])).toEqual([ids[0], ids[2], ids[4]]);
-		expect(contentOf(albumIds[1])).toEqual([ids[1], ids[3], ids[5]]);
-	});
-
-	it('fails only the items whose album cannot be made', async () => {
-		await google.seed({ albums: ['There'] });
-		const body = { error: { code: 400, message: 'No.', status: 'INVALID_ARGUMENT' } };
-		google.control.fail({ route: 'POST /v1/albums', status: 400, body });
-		const title = '={{ $json.number === 1 ? "New" : "There" }}';
-		const parameters = upload({ albumId: locator('name', title) });
-		const onError = 'continueErrorOutput';
-		const result = await google.run({ parameters, items: await photoItems(3), onError });
-		expect(result.items.map(inputOf)).toEqual([1, 2]);
-		expect(result.errorItems.map(inputOf)).toEqual([0]);
-	});
-
-	it('uploads the others when one item has no file', async () => {
-		const [first, , third] = await photoItems(3);
-		const items = [first, { json: { number: 2 } }, third];
-		const onError = 'continueErrorOutput';
-		const result = await google.run({ parameters: upload(), items, onError });
-		expect(result.items.map(inputOf)).toEqual([0, 2]);
-		expect(result.errorItems.map(inputOf)).toEqual([1]);
-		expect(google.counts()).toEqual({ [UPLOAD]: 2, [BATCH_CREATE]: 1 });
-	});
-
-	it('adds no photo twice when the answer to a batch was lost', async () => {
-		google.control.fail({ route: BATCH_CREATE, drop: 'after' });
-		const onError = 'continueErrorOutput';
-		const result = await google.run({ parameters: upload(), items: await photoItems(2), onError });
-		expect(result.items.length + result.errorItems.length).toBe(2);
-		expect(google.library().mediaItems).toHaveLength(2);
-	});
-
-	it('stops sending when the person presses Stop', async () => {
-		google.control.setLatency({ [UPLOAD]: 150 });
-		const items = await photoItems(40);
-		const started = Date.now();
-		const result = await google.run({ parameters: upload(), items, cancelAfterMs: 250 });
-		google.control.setLatency({});
-		expect(Date.now() - started).toBeLessThan(3_000);
-		expect(result.status).toBe('canceled');
-		expect(google.counts()[UPLOAD]).toBeLessThan(30);
-	});
-});
-
-describe('media item: upload with a photo that Google rejects', () => {
-	async function threeWithABadOne() {
-		const [first, , third] = await photoItems(3);
-		const text = Buffer.from('This is no photo.');
-		return [first, await binaryOf(text, { fileName: 'bad.jpg', json: { number: 2 } }), third];
-	}
-
-	it('fails alone on the error output, never as a success', async () => {
-		const result = await google.run({
-			parameters: upload(),
-			items: await threeWithABadOne(),
-			onError: 'continueErrorOutput',
-			downstream: "={{ $('Start').item.json.number }}",
-		});
-		expect(result.json.map(({ filename }) => filename)).toEqual(['1.jpg', '3.jpg']);
-		expect(result.items.map(inputOf)).toEqual([0, 2]);
-		expect(result.errorItems.map(inputOf)).toEqual([1]);
-		expect(result.errorItems[0].json.error).toEqual(expect.any(String));
-		expect(result.downstream.map(String)).toEqual(['1', '3']);
-		expect(result.downstreamOfErrors.map(String)).toEqual(['2']);
-		expect(google.library().mediaItems).toHaveLength(2);
-	});
-
-	it('keeps its place on the regular output', async () => {
-		const onError = 'continueRegularOutput';
-		const items = await threeWithABadOne();
-		const result = await google.run({ parameters: upload(), items, onError });
-		expect(result.json.map(({ filename }) => filename)).toEqual(['1.jpg', undefined, '3.jpg']);
-		expect(result.items.map(inputOf)).toEqual([0, 1, 2]);
-	});
-
-	it('stops the workflow otherwise, and names the file and the item', async () => {
-		const result = await google.run({ parameters: upload(), items: await threeWithABadOne() });
-		expect(result.status).toBe('error');
-		expect(result.error).toMatchObject({ context: { itemIndex: 1 } });
-		expect(textOf(result)).toContain('bad.jpg');
-	});
-
-	it('leaves no failed whole batch behind as a success', async () => {
-		const body = { error: { code: 403, message: 'No.', status: 'PERMISSION_DENIED' } };
-		google.control.fail({ route: BATCH_CREATE, times: 5, status: 403, body });
-		const onError = 'continueErrorOutput';
-		const items = await photoItems(3);
-		const result = await google.run({ parameters: upload(), items, onError });
-		expect(result.items).toEqual([]);
-		expect(result.errorItems.map(inputOf)).toEqual([0, 1, 2]);
 	});
 });

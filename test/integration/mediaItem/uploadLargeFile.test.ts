@@ -1,13 +1,11 @@
-import { binaryOf, itemWithBase64Binary, simulated } from '../support/engine';
-import { inputOf } from '../support/items';
-import { sha256 } from '../support/photos';
 import { MIB, video } from '../../support/videos';
+import { waitFor } from '../../support/waitFor';
+import { base64Item, binaryItem, inputIndex, sha256, useSimulatedGoogle } from '../support';
+import { BATCH_CREATE, upload, UPLOAD } from '../support/uploads';
 
-const google = simulated();
-const UPLOAD = 'POST /v1/uploads';
-const BATCH_CREATE = 'POST /v1/mediaItems:batchCreate';
+const google = useSimulatedGoogle();
 const SIZE = 32 * MIB - 12_345;
-const parameters = { resource: 'mediaItem', operation: 'upload', binaryPropertyName: 'data' };
+const parameters = upload();
 const content = video(SIZE);
 
 const commands = () =>
@@ -19,7 +17,7 @@ const offsets = () =>
 		.map(Number);
 
 async function uploadOne() {
-	const items = [await binaryOf(content, { fileName: 'clip.mp4', mimeType: 'video/mp4' })];
+	const items = [await binaryItem(content, { fileName: 'clip.mp4', mimeType: 'video/mp4' })];
 	return await google.run({ parameters, items });
 }
 
@@ -73,7 +71,7 @@ describe('media item: upload of a large file', () => {
 
 	it('works in the same way with a file held in memory', async () => {
 		google.control.fail({ route: UPLOAD, includes: 'upload_id', dropAfterBytes: 5 * MIB });
-		const items = [itemWithBase64Binary(content, { fileName: 'clip.mp4', mimeType: 'video/mp4' })];
+		const items = [base64Item(content, { fileName: 'clip.mp4', mimeType: 'video/mp4' })];
 		expectUploaded(await google.run({ parameters, items }));
 		expect(offsets()[1]).toBeGreaterThanOrEqual(5 * MIB);
 	});
@@ -84,7 +82,7 @@ describe('media item: upload of a large file', () => {
 		expect(offsets()).toEqual([0, 0]);
 	});
 
-	it('starts over when the answer with the upload token was lost', async () => {
+	it('starts over when the response with the upload token was lost', async () => {
 		google.control.fail({ route: UPLOAD, includes: 'upload_id', drop: 'after' });
 		expectUploaded(await uploadOne());
 		expect(commands().filter((command) => command === 'start')).toHaveLength(2);
@@ -106,7 +104,7 @@ describe('media item: upload of a large file', () => {
 		expect(commands().filter((command) => command === 'start')).toHaveLength(2);
 	});
 
-	it('goes on after a server fault', async () => {
+	it('goes on after a server error', async () => {
 		google.control.fail({ route: UPLOAD, includes: 'upload_id', times: 2, status: 503 });
 		expectUploaded(await uploadOne());
 		expect(commands().filter((command) => command === 'start')).toHaveLength(1);
@@ -122,10 +120,10 @@ describe('media item: upload of a large file', () => {
 	it('goes on after its access token has expired on the way', async () => {
 		const cut = { route: UPLOAD, includes: 'upload_id', dropAfterBytes: MIB, delayMs: 300 };
 		google.control.fail(cut);
-		const expiry = setTimeout(() => google.control.expireAccessTokens(), 150);
-		const result = await uploadOne();
-		clearTimeout(expiry);
-		expectUploaded(result);
+		const running = uploadOne();
+		await waitFor('the bytes to be sent', () => google.requests(UPLOAD).length === 2);
+		google.control.expireAccessTokens();
+		expectUploaded(await running);
 		expect(google.credential.refreshes).toBe(1);
 	});
 
@@ -147,12 +145,12 @@ describe('media item: upload of a large file', () => {
 	it('fails alone when Google finds it too large', async () => {
 		google.control.setUploadLimits({ video: 20 * MIB });
 		const items = [
-			await binaryOf(content, { fileName: 'long.mp4', mimeType: 'video/mp4' }),
-			await binaryOf(video(1000, 1), { fileName: 'short.mp4', mimeType: 'video/mp4' }),
+			await binaryItem(content, { fileName: 'long.mp4', mimeType: 'video/mp4' }),
+			await binaryItem(video(1000, 1), { fileName: 'short.mp4', mimeType: 'video/mp4' }),
 		];
 		const result = await google.run({ parameters, items, onError: 'continueErrorOutput' });
-		expect(result.items.map(inputOf)).toEqual([1]);
-		expect(result.errorItems.map(inputOf)).toEqual([0]);
+		expect(result.items.map(inputIndex)).toEqual([1]);
+		expect(result.errorItems.map(inputIndex)).toEqual([0]);
 		expect(result.errorItems[0].json.error).toContain('too large');
 		expect(google.library().mediaItems.map(({ filename }) => filename)).toEqual(['short.mp4']);
 	});

@@ -6,8 +6,9 @@ import {
 	type INodeCredentials,
 	type INodeCredentialsDetails,
 } from 'n8n-workflow';
+import { credentialType } from '../../support/names';
 
-export const CREDENTIAL_TYPE = 'googlePhotosOAuth2Api';
+export const CREDENTIAL_TYPE = credentialType;
 
 /** What n8n stores for a connected Google Photos credential. */
 export interface StoredOAuth2 extends ICredentialDataDecryptedObject {

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { locator } from './items';
+import { locator } from '../../support/workflow';
 
 /** What is there before the method is called. */
-export interface Given {
+export interface Fixture {
 	albumId: string;
 	/** Two photos in the album. */
 	ids: string[];
@@ -12,110 +12,90 @@ export interface Given {
 }
 
 /** An operation, the request it sends as Google documents it, and the items it gives. */
-export interface Row {
-	resource: string;
-	operation: string;
-	parameters: (given: Given) => INodeParameters;
-	method: string;
-	path: (given: Given) => string;
-	query?: (given: Given) => Record<string, string | string[]>;
-	body?: (given: Given) => IDataObject;
-	output: (given: Given) => IDataObject[];
+export interface MethodCall {
+	operation: [resource: string, operation: string];
+	parameters: INodeParameters;
+	request: [method: string, path: string];
+	query?: Record<string, string | string[]>;
+	body?: IDataObject;
+	output: IDataObject[];
 }
 
-const albumId = (given: Given) => ({ albumId: locator('id', given.albumId) });
 const text = expect.any(String) as string;
 const anyAlbum = { id: text, title: text, productUrl: text };
 const anyMediaItem = { id: text, filename: text, mimeType: 'image/jpeg', productUrl: text };
+const mediaItems = (ids: string[]) => ids.map((id) => ({ ...anyMediaItem, id }));
 
 /** By API method. */
-export const rows: Record<string, Row> = {
-	'albums.create': {
-		resource: 'album',
-		operation: 'create',
-		parameters: () => ({ title: 'Oslo' }),
-		method: 'POST',
-		path: () => '/v1/albums',
-		body: () => ({ album: { title: 'Oslo' } }),
-		output: () => [{ ...anyAlbum, title: 'Oslo', created: true }],
-	},
-	'albums.get': {
-		resource: 'album',
-		operation: 'get',
-		parameters: albumId,
-		method: 'GET',
-		path: (given) => `/v1/albums/${given.albumId}`,
-		output: (given) => [{ ...anyAlbum, id: given.albumId, title: 'Rome', mediaItemsCount: 2 }],
-	},
-	'albums.list': {
-		resource: 'album',
-		operation: 'getAll',
-		parameters: () => ({ limit: 7, options: { excludeNonAppCreatedData: true } }),
-		method: 'GET',
-		path: () => '/v1/albums',
-		query: () => ({ pageSize: '7', excludeNonAppCreatedData: 'true' }),
-		output: (given) => [{ ...anyAlbum, id: given.albumId, title: 'Rome' }],
-	},
-	'albums.patch': {
-		resource: 'album',
-		operation: 'update',
-		parameters: (given) => ({
-			...albumId(given),
-			updateFields: { title: 'Roma', coverPhotoMediaItemId: locator('id', given.ids[1]) },
-		}),
-		method: 'PATCH',
-		path: (given) => `/v1/albums/${given.albumId}`,
-		query: () => ({ updateMask: 'title,coverPhotoMediaItemId' }),
-		body: (given) => ({ title: 'Roma', coverPhotoMediaItemId: given.ids[1] }),
-		output: (given) => [
-			{ id: given.albumId, title: 'Roma', coverPhotoMediaItemId: given.ids[1], mediaItemsCount: 2 },
-		],
-	},
-	'albums.addEnrichment': {
-		resource: 'album',
-		operation: 'addEnrichment',
-		parameters: (given) => ({
-			...albumId(given),
+export const libraryMethods: Record<string, (fixture: Fixture) => MethodCall> = {
+	'albums.create': () => ({
+		operation: ['album', 'create'],
+		parameters: { title: 'Oslo' },
+		request: ['POST', '/v1/albums'],
+		body: { album: { title: 'Oslo' } },
+		output: [{ ...anyAlbum, title: 'Oslo', created: true }],
+	}),
+	'albums.get': ({ albumId }) => ({
+		operation: ['album', 'get'],
+		parameters: { albumId: locator('id', albumId) },
+		request: ['GET', `/v1/albums/${albumId}`],
+		output: [{ ...anyAlbum, id: albumId, title: 'Rome', mediaItemsCount: 2 }],
+	}),
+	'albums.list': ({ albumId }) => ({
+		operation: ['album', 'getAll'],
+		parameters: { limit: 7, options: { excludeNonAppCreatedData: true } },
+		request: ['GET', '/v1/albums'],
+		query: { pageSize: '7', excludeNonAppCreatedData: 'true' },
+		output: [{ ...anyAlbum, id: albumId, title: 'Rome' }],
+	}),
+	'albums.patch': ({ albumId, ids: [, cover] }) => ({
+		operation: ['album', 'update'],
+		parameters: {
+			albumId: locator('id', albumId),
+			updateFields: { title: 'Roma', coverPhotoMediaItemId: locator('id', cover) },
+		},
+		request: ['PATCH', `/v1/albums/${albumId}`],
+		query: { updateMask: 'title,coverPhotoMediaItemId' },
+		body: { title: 'Roma', coverPhotoMediaItemId: cover },
+		output: [{ id: albumId, title: 'Roma', coverPhotoMediaItemId: cover, mediaItemsCount: 2 }],
+	}),
+	'albums.addEnrichment': ({ albumId, ids: [first] }) => ({
+		operation: ['album', 'addEnrichment'],
+		parameters: {
+			albumId: locator('id', albumId),
 			enrichmentType: 'text',
 			text: 'Day one',
-			position: { at: { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: given.ids[0] } },
-		}),
-		method: 'POST',
-		path: (given) => `/v1/albums/${given.albumId}:addEnrichment`,
-		body: (given) => ({
+			position: { at: { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: first } },
+		},
+		request: ['POST', `/v1/albums/${albumId}:addEnrichment`],
+		body: {
 			newEnrichmentItem: { textEnrichment: { text: 'Day one' } },
-			albumPosition: { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: given.ids[0] },
-		}),
-		output: (given) => [{ id: text, albumId: given.albumId }],
-	},
-	'albums.batchAddMediaItems': {
-		resource: 'album',
-		operation: 'addMediaItems',
-		parameters: (given) => ({ ...albumId(given), mediaItemIds: given.ids.join(', ') }),
-		method: 'POST',
-		path: (given) => `/v1/albums/${given.albumId}:batchAddMediaItems`,
-		body: (given) => ({ mediaItemIds: given.ids }),
-		output: (given) => [{ success: true, albumId: given.albumId, mediaItemIds: given.ids }],
-	},
-	'albums.batchRemoveMediaItems': {
-		resource: 'album',
-		operation: 'removeMediaItems',
-		parameters: (given) => ({ ...albumId(given), mediaItemIds: given.ids.join(', ') }),
-		method: 'POST',
-		path: (given) => `/v1/albums/${given.albumId}:batchRemoveMediaItems`,
-		body: (given) => ({ mediaItemIds: given.ids }),
-		output: (given) => [{ albumId: given.albumId, mediaItemIds: given.ids }],
-	},
-	'albums.share': {
-		resource: 'album',
-		operation: 'share',
-		parameters: (given) => ({ ...albumId(given), options: { isCommentable: true } }),
-		method: 'POST',
-		path: (given) => `/v1/albums/${given.albumId}:share`,
-		body: () => ({ sharedAlbumOptions: { isCollaborative: false, isCommentable: true } }),
-		output: (given) => [
+			albumPosition: { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: first },
+		},
+		output: [{ id: text, albumId }],
+	}),
+	'albums.batchAddMediaItems': ({ albumId, ids }) => ({
+		operation: ['album', 'addMediaItems'],
+		parameters: { albumId: locator('id', albumId), mediaItemIds: ids.join(', ') },
+		request: ['POST', `/v1/albums/${albumId}:batchAddMediaItems`],
+		body: { mediaItemIds: ids },
+		output: [{ success: true, albumId, mediaItemIds: ids }],
+	}),
+	'albums.batchRemoveMediaItems': ({ albumId, ids }) => ({
+		operation: ['album', 'removeMediaItems'],
+		parameters: { albumId: locator('id', albumId), mediaItemIds: ids.join(', ') },
+		request: ['POST', `/v1/albums/${albumId}:batchRemoveMediaItems`],
+		body: { mediaItemIds: ids },
+		output: [{ albumId, mediaItemIds: ids }],
+	}),
+	'albums.share': ({ albumId }) => ({
+		operation: ['album', 'share'],
+		parameters: { albumId: locator('id', albumId), options: { isCommentable: true } },
+		request: ['POST', `/v1/albums/${albumId}:share`],
+		body: { sharedAlbumOptions: { isCollaborative: false, isCommentable: true } },
+		output: [
 			{
-				albumId: given.albumId,
+				albumId,
 				shareToken: text,
 				shareableUrl: text,
 				isOwned: true,
@@ -124,117 +104,89 @@ export const rows: Record<string, Row> = {
 				isCommentable: true,
 			},
 		],
-	},
-	'albums.unshare': {
-		resource: 'album',
-		operation: 'unshare',
-		parameters: albumId,
-		method: 'POST',
-		path: (given) => `/v1/albums/${given.albumId}:unshare`,
-		output: (given) => [{ success: true, albumId: given.albumId }],
-	},
-	'mediaItems.batchCreate': {
-		resource: 'mediaItem',
-		operation: 'create',
-		parameters: (given) => ({
-			...albumId(given),
-			uploadToken: given.uploadToken,
+	}),
+	'albums.unshare': ({ albumId }) => ({
+		operation: ['album', 'unshare'],
+		parameters: { albumId: locator('id', albumId) },
+		request: ['POST', `/v1/albums/${albumId}:unshare`],
+		output: [{ success: true, albumId }],
+	}),
+	'mediaItems.batchCreate': ({ albumId, uploadToken }) => ({
+		operation: ['mediaItem', 'create'],
+		parameters: {
+			albumId: locator('id', albumId),
+			uploadToken,
 			additionalFields: { description: 'The sea', fileName: 'sea.jpg' },
-		}),
-		method: 'POST',
-		path: () => '/v1/mediaItems:batchCreate',
-		body: (given) => ({
-			albumId: given.albumId,
+		},
+		request: ['POST', '/v1/mediaItems:batchCreate'],
+		body: {
+			albumId,
 			newMediaItems: [
-				{
-					description: 'The sea',
-					simpleMediaItem: { uploadToken: given.uploadToken, fileName: 'sea.jpg' },
-				},
+				{ description: 'The sea', simpleMediaItem: { uploadToken, fileName: 'sea.jpg' } },
 			],
-		}),
-		output: () => [{ ...anyMediaItem, filename: 'sea.jpg', description: 'The sea' }],
-	},
-	'mediaItems.batchGet': {
-		resource: 'mediaItem',
-		operation: 'getByIds',
-		parameters: (given) => ({ mediaItemIds: given.ids.join(',') }),
-		method: 'GET',
-		path: () => '/v1/mediaItems:batchGet',
-		query: (given) => ({ mediaItemIds: given.ids }),
-		output: (given) => given.ids.map((id) => ({ ...anyMediaItem, id })),
-	},
-	'mediaItems.get': {
-		resource: 'mediaItem',
-		operation: 'get',
-		parameters: (given) => ({ mediaItemId: locator('id', given.ids[0]) }),
-		method: 'GET',
-		path: (given) => `/v1/mediaItems/${given.ids[0]}`,
-		output: (given) => [{ ...anyMediaItem, id: given.ids[0] }],
-	},
-	'mediaItems.list': {
-		resource: 'mediaItem',
-		operation: 'getAll',
-		parameters: () => ({ limit: 30 }),
-		method: 'GET',
-		path: () => '/v1/mediaItems',
-		query: () => ({ pageSize: '30' }),
-		output: (given) => [...given.ids].reverse().map((id) => ({ ...anyMediaItem, id })),
-	},
-	'mediaItems.patch': {
-		resource: 'mediaItem',
-		operation: 'update',
-		parameters: (given) => ({
-			mediaItemId: locator('id', given.ids[0]),
-			description: 'The sea',
-		}),
-		method: 'PATCH',
-		path: (given) => `/v1/mediaItems/${given.ids[0]}`,
-		query: () => ({ updateMask: 'description' }),
-		body: () => ({ description: 'The sea' }),
-		output: (given) => [{ ...anyMediaItem, id: given.ids[0], description: 'The sea' }],
-	},
-	'mediaItems.search': {
-		resource: 'mediaItem',
-		operation: 'search',
-		parameters: (given) => ({ ...albumId(given), searchBy: 'album', limit: 30 }),
-		method: 'POST',
-		path: () => '/v1/mediaItems:search',
-		body: (given) => ({ albumId: given.albumId, pageSize: 30 }),
-		output: (given) => given.ids.map((id) => ({ ...anyMediaItem, id })),
-	},
-	'sharedAlbums.get': {
-		resource: 'sharedAlbum',
-		operation: 'get',
-		parameters: ({ shareToken }) => ({ shareToken }),
-		method: 'GET',
-		path: ({ shareToken }) => `/v1/sharedAlbums/${shareToken}`,
-		output: ({ shareToken }) => [{ ...anyAlbum, title: 'Trip', shareToken, isOwned: false }],
-	},
-	'sharedAlbums.list': {
-		resource: 'sharedAlbum',
-		operation: 'getAll',
-		parameters: () => ({ limit: 9, options: { excludeNonAppCreatedData: true } }),
-		method: 'GET',
-		path: () => '/v1/sharedAlbums',
-		query: () => ({ pageSize: '9', excludeNonAppCreatedData: 'true' }),
-		output: ({ shareToken }) => [{ ...anyAlbum, title: 'Trip', shareToken, isJoined: true }],
-	},
-	'sharedAlbums.join': {
-		resource: 'sharedAlbum',
-		operation: 'join',
-		parameters: ({ shareToken }) => ({ shareToken }),
-		method: 'POST',
-		path: () => '/v1/sharedAlbums:join',
-		body: ({ shareToken }) => ({ shareToken }),
-		output: ({ shareToken }) => [{ ...anyAlbum, title: 'Trip', shareToken, isJoined: true }],
-	},
-	'sharedAlbums.leave': {
-		resource: 'sharedAlbum',
-		operation: 'leave',
-		parameters: ({ shareToken }) => ({ shareToken }),
-		method: 'POST',
-		path: () => '/v1/sharedAlbums:leave',
-		body: ({ shareToken }) => ({ shareToken }),
-		output: ({ shareToken }) => [{ success: true, shareToken }],
-	},
+		},
+		output: [{ ...anyMediaItem, filename: 'sea.jpg', description: 'The sea' }],
+	}),
+	'mediaItems.batchGet': ({ ids }) => ({
+		operation: ['mediaItem', 'getByIds'],
+		parameters: { mediaItemIds: ids.join(',') },
+		request: ['GET', '/v1/mediaItems:batchGet'],
+		query: { mediaItemIds: ids },
+		output: mediaItems(ids),
+	}),
+	'mediaItems.get': ({ ids: [id] }) => ({
+		operation: ['mediaItem', 'get'],
+		parameters: { mediaItemId: locator('id', id) },
+		request: ['GET', `/v1/mediaItems/${id}`],
+		output: mediaItems([id]),
+	}),
+	'mediaItems.list': ({ ids }) => ({
+		operation: ['mediaItem', 'getAll'],
+		parameters: { limit: 30 },
+		request: ['GET', '/v1/mediaItems'],
+		query: { pageSize: '30' },
+		output: mediaItems([...ids].reverse()),
+	}),
+	'mediaItems.patch': ({ ids: [id] }) => ({
+		operation: ['mediaItem', 'update'],
+		parameters: { mediaItemId: locator('id', id), description: 'The sea' },
+		request: ['PATCH', `/v1/mediaItems/${id}`],
+		query: { updateMask: 'description' },
+		body: { description: 'The sea' },
+		output: [{ ...anyMediaItem, id, description: 'The sea' }],
+	}),
+	'mediaItems.search': ({ albumId, ids }) => ({
+		operation: ['mediaItem', 'search'],
+		parameters: { albumId: locator('id', albumId), searchBy: 'album', limit: 30 },
+		request: ['POST', '/v1/mediaItems:search'],
+		body: { albumId, pageSize: 30 },
+		output: mediaItems(ids),
+	}),
+	'sharedAlbums.get': ({ shareToken }) => ({
+		operation: ['sharedAlbum', 'get'],
+		parameters: { shareToken },
+		request: ['GET', `/v1/sharedAlbums/${shareToken}`],
+		output: [{ ...anyAlbum, title: 'Trip', shareToken, isOwned: false }],
+	}),
+	'sharedAlbums.list': ({ shareToken }) => ({
+		operation: ['sharedAlbum', 'getAll'],
+		parameters: { limit: 9, options: { excludeNonAppCreatedData: true } },
+		request: ['GET', '/v1/sharedAlbums'],
+		query: { pageSize: '9', excludeNonAppCreatedData: 'true' },
+		output: [{ ...anyAlbum, title: 'Trip', shareToken, isJoined: true }],
+	}),
+	'sharedAlbums.join': ({ shareToken }) => ({
+		operation: ['sharedAlbum', 'join'],
+		parameters: { shareToken },
+		request: ['POST', '/v1/sharedAlbums:join'],
+		body: { shareToken },
+		output: [{ ...anyAlbum, title: 'Trip', shareToken, isJoined: true }],
+	}),
+	'sharedAlbums.leave': ({ shareToken }) => ({
+		operation: ['sharedAlbum', 'leave'],
+		parameters: { shareToken },
+		request: ['POST', '/v1/sharedAlbums:leave'],
+		body: { shareToken },
+		output: [{ success: true, shareToken }],
+	}),
 };

@@ -11,10 +11,10 @@ import {
 	type INodeType,
 	type INodeTypes,
 } from 'n8n-workflow';
+import { packageName } from '../../support/names';
 
 /** The package under test: this folder after a build, or an unpacked release. */
 export const PACKAGE_FOLDER = process.env.PACKAGE_UNDER_TEST ?? resolve(__dirname, '../../..');
-export const PACKAGE_NAME = 'n8n-nodes-googlephotos';
 
 const surroundings = { group: ['transform' as const], version: 1, defaults: {} };
 
@@ -68,7 +68,7 @@ async function load(): Promise<LoadedPackage> {
 	const find = (type: string): INodeType => {
 		if (type === 'test.start') return start;
 		if (type === 'test.reader') return reader;
-		const node = loader.nodeTypes[type.replace(`${PACKAGE_NAME}.`, '')];
+		const node = loader.nodeTypes[type.replace(`${packageName}.`, '')];
 		if (!node) throw new Error(`The package has no node "${type}"`);
 		return NodeHelpers.getVersionedNodeType(node.type);
 	};

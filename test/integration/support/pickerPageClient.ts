@@ -3,93 +3,83 @@ import { parse, type HTMLElement } from 'node-html-parser';
 import { webhook, type WebhookOptions } from './contexts';
 import { StoredCredential } from './credential';
 import type { SimulatedGoogle } from './google';
+import type { RunResult } from './run';
 
-/** A page as the visitor's browser gets it. */
-export interface Visit {
+/** A response of the picker trigger, with the page in it. */
+export interface PageResponse {
 	status: number;
 	headers: Record<string, string>;
 	html: string;
 	page: HTMLElement;
-	/** `start`, `waiting`, `trouble`, `done` or `refused`. */
+	/** The page's `data-state`. */
 	state: string | undefined;
 	/** Items the workflow was started with; undefined when it was not started. */
 	started?: INodeExecutionData[];
 }
 
-export interface VisitorOptions {
+export interface PickerPageOptions {
 	parameters?: INodeParameters;
 	workflowId?: string;
-	/** Asks visitors for this name and password. */
-	guard?: { user: string; password: string };
+	/** Asks for this name and password. */
+	basicAuth?: { user: string; password: string };
 	/** `manual` is the editor's test run. Default `webhook`. */
 	mode?: WebhookOptions['mode'];
 }
 
 /** Stands for a browser in front of the trigger's page, and for n8n's HTTP server behind it. */
-export class Visitor {
-	/** Requests with a started workflow. */
-	starts: INodeExecutionData[][] = [];
+export class PickerPageClient {
+	/** Input items of the workflows that were started. */
+	readonly starts: INodeExecutionData[][] = [];
 
 	constructor(
 		private readonly google: SimulatedGoogle,
-		private readonly options: VisitorOptions = {},
+		private readonly options: PickerPageOptions = {},
 		/** The workflow's memory, which n8n saves after each call. */
 		readonly staticData: IDataObject = {},
 	) {}
 
 	async request(
 		method: 'GET' | 'POST',
-		address = '',
+		address = '?',
 		headers: Record<string, string> = {},
-	): Promise<Visit> {
-		const sent: Omit<Visit, 'page' | 'state' | 'started'> = { status: 200, headers: {}, html: '' };
-		let ended = false;
+	): Promise<PageResponse> {
+		const sent = { statusCode: 200, headers: {} as Record<string, string>, html: '', ended: false };
 		const response = {
-			get statusCode() {
-				return sent.status;
-			},
 			set statusCode(status: number) {
-				sent.status = status;
+				sent.statusCode = status;
 			},
-			setHeader(name: string, value: string) {
-				sent.headers[name.toLowerCase()] = value;
-			},
-			end(body = '') {
-				ended = true;
-				sent.html = body;
-			},
+			setHeader: (name: string, value: string) => void (sent.headers[name.toLowerCase()] = value),
+			end: (html = '') => void Object.assign(sent, { html, ended: true }),
 		};
-		const query = Object.fromEntries(new URLSearchParams(address.replace(/^\?/, '')));
-		const { guard, parameters } = this.options;
+		const { basicAuth, parameters, workflowId, mode } = this.options;
 		const { data } = this.google.credential;
 		// The engine's stand-in for the credential store knows one credential, for all types.
-		const credential = guard ? new StoredCredential({ ...data, ...guard }) : this.google.credential;
+		const credential = basicAuth
+			? new StoredCredential({ ...data, ...basicAuth })
+			: this.google.credential;
 		const pageCredential = { googlePhotosPickerPageApi: credential.details };
-		const answer = await webhook({
+		const { noWebhookResponse, workflowData } = await webhook({
 			type: 'googlePhotosPickerTrigger',
-			parameters: { ...(guard && { authentication: 'basicAuth' }), ...parameters },
+			parameters: { ...(basicAuth && { authentication: 'basicAuth' }), ...parameters },
 			credential,
-			settings: guard && { credentials: { ...credential.reference, ...pageCredential } },
-			workflowId: this.options.workflowId,
-			mode: this.options.mode,
-			request: { method, query, headers },
+			settings: basicAuth && { credentials: { ...credential.reference, ...pageCredential } },
+			workflowId,
+			mode,
+			request: { method, headers, query: Object.fromEntries(new URLSearchParams(address)) },
 			response,
 			webhookName: method === 'POST' ? 'setup' : 'default',
 			staticData: this.staticData,
 		});
-		if (!ended || !answer.noWebhookResponse) throw new Error('Answered twice or not at all');
-		const started = answer.workflowData?.[0];
+		if (!sent.ended || !noWebhookResponse) throw new Error('Responded twice or not at all');
+		const started = workflowData?.[0];
 		if (started) this.starts.push(started);
 		const page = parse(sent.html);
-		return {
-			...sent,
-			page,
-			state: page.querySelector('main')?.getAttribute('data-state'),
-			started,
-		};
+		const state = page.querySelector('main')?.getAttribute('data-state');
+		const { statusCode: status, html } = sent;
+		return { status, headers: sent.headers, html, page, state, started };
 	}
 
-	async open(address = '', headers?: Record<string, string>): Promise<Visit> {
+	async open(address?: string, headers?: Record<string, string>): Promise<PageResponse> {
 		return await this.request('GET', address, headers);
 	}
 
@@ -106,5 +96,19 @@ export class Visitor {
 		if (!session) throw new Error('There is no open session');
 		this.google.control.pick({ sessionId: session.id, count });
 		return session.id;
+	}
+
+	/** Runs the execution that the first started workflow is. */
+	async execute(): Promise<RunResult> {
+		const { parameters = {} } = this.options;
+		const type = 'googlePhotosPickerTrigger';
+		return await this.google.run({ type, parameters, items: this.starts[0] });
+	}
+
+	/** Presses the button and chooses photos; gives the address the browser is sent to. */
+	async choose(count = 3): Promise<string> {
+		const address = await this.begin();
+		this.pick(count);
+		return address;
 	}
 }
