@@ -1,14 +1,9 @@
 import { photo, sha256 } from '../support/photos';
+import { video } from '../support/videos';
 import { chain, locator, node, photosNode } from '../support/workflow';
 import { testEnvironment } from './environment';
 
 const { client, simulator } = testEnvironment;
-
-/** Bytes that begin like an MP4 file. */
-function sampleVideo(): Buffer {
-	const start = Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1');
-	return Buffer.concat([start, Buffer.alloc(300_000, 'moving picture ')]);
-}
 
 describe('Uploaded files', () => {
 	beforeAll(() => {
@@ -46,7 +41,7 @@ describe('Uploaded files', () => {
 		await client.activate(workflow);
 		const files = [
 			{ name: 'sea.jpg', type: 'image/jpeg', bytes: await photo(7) },
-			{ name: 'waves.mp4', type: 'video/mp4', bytes: sampleVideo() },
+			{ name: 'waves.mp4', type: 'video/mp4', bytes: video(300_000) },
 		];
 		for (const { name, type, bytes } of files) {
 			const body = new FormData();

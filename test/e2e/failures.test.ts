@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { OnError } from 'n8n-workflow';
+import { waitFor } from '../support/waitFor';
 import { chain, locator, manualTrigger, output, photosNode } from '../support/workflow';
 import { testEnvironment } from './environment';
 
@@ -19,7 +19,7 @@ describe('Sign-in', () => {
 		simulator.control.setLatency({ 'GET /v1/albums': 300 });
 		simulator.control.clearRequests();
 		const running = client.run(workflow, 'Start');
-		while (!(simulator.control.counts()[LIST] >= 2)) await wait(20);
+		await waitFor('the second page', () => simulator.control.counts()[LIST] >= 2);
 		simulator.control.expireAccessTokens();
 		const execution = await running;
 		simulator.control.setLatency({});

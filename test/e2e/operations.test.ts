@@ -1,239 +1,236 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
-import { METHODS, SCOPES } from '../simulator/library/methods';
+import type { IDataObject, INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import { credentialType, nodeType } from '../support/names';
 import { photo } from '../support/photos';
-import { credentialType } from '../support/names';
 import type { Credential } from '../support/testEnvironment';
 import { chain, locator, manualTrigger, node, output, photosNode } from '../support/workflow';
 import { testEnvironment } from './environment';
 
 const { client, simulator } = testEnvironment;
 
-/** Routes that Google has carried out for the workflows of these tests. */
-const carriedOut = new Set<string>();
-
-function noteRequests(): void {
-	for (const { host, route, status } of simulator.control.requests()) {
-		if (host === 'photoslibrary.googleapis.com' && status === 200) carriedOut.add(route);
-	}
-	simulator.control.clearRequests();
-}
-
 /** What an earlier node gave out first. */
-const of = (name: string, field: string) => `={{ $('${name}').first().json.${field} }}`;
+type Results = (operation: string) => IDataObject;
 
-/** A Google Photos node that takes all it needs from earlier nodes, so it runs once. */
-function step(name: string, credential: Credential, parameters: INodeParameters): INode {
-	return photosNode(name, credential, parameters, { executeOnce: true });
+interface Step {
+	/** As in `album.create`; also the name of its node. */
+	operation: string;
+	credential: Credential;
+	parameters: INodeParameters;
+	expected: (results: Results) => object;
 }
 
-describe('The Library API of today: thirteen methods', () => {
-	let credential: Credential;
+const succeeded = new Set<string>();
+const someText = expect.any(String) as string;
 
-	beforeAll(async () => {
-		({ credential } = await testEnvironment.newPerson('methods'));
-	});
+/** An expression for what an earlier node gave out first. */
+const of = (operation: string, field = 'id') => `={{ $('${operation}').first().json.${field} }}`;
 
-	const album = (operation: string, more: INodeParameters = {}) => ({
-		resource: 'album',
-		operation,
-		albumId: locator('id', of('Create album', 'id')),
-		...more,
+/** Runs the operations one after the other in one workflow; each gives one item, as expected. */
+async function runSteps(name: string, steps: Step[], before: INode[] = []): Promise<Results> {
+	const nodes = steps.map(({ operation, credential, parameters }) => {
+		const [resource, value] = operation.split('.');
+		const all = { resource, operation: value, ...parameters };
+		return photosNode(operation, credential, all, { executeOnce: true });
 	});
-	const first = locator('id', of('Create', 'id'));
-	const mediaItem = (operation: string, more: INodeParameters = {}) => ({
-		resource: 'mediaItem',
-		operation,
-		...more,
+	const content = (await photo(1)).toString('base64');
+	const workflow = await client.createWorkflow({
+		...chain(name, manualTrigger(), ...before, ...nodes),
+		pinData: { Start: [{ json: { content } }] },
 	});
+	const execution = await client.run(workflow, 'Start');
+	expect(execution.data.resultData.error).toBeUndefined();
+	const results = (operation: string) => output(execution, operation)[0].json;
+	for (const { operation, expected } of steps) {
+		expect(output(execution, operation)).toMatchObject([{ json: expected(results) }]);
+		succeeded.add(operation);
+	}
+	return results;
+}
 
-	/** Sends the bytes as a person without the Upload operation would: n8n's own HTTP Request node. */
-	const sendBytes = () =>
-		node(
-			'Send bytes',
-			'n8n-nodes-base.httpRequest',
-			{
-				method: 'POST',
-				url: 'https://photoslibrary.googleapis.com/v1/uploads',
-				authentication: 'predefinedCredentialType',
-				nodeCredentialType: credentialType,
-				sendHeaders: true,
-				headerParameters: {
-					parameters: [
-						{ name: 'X-Goog-Upload-Protocol', value: 'raw' },
-						{ name: 'X-Goog-Upload-Content-Type', value: 'image/jpeg' },
-					],
-				},
-				sendBody: true,
-				contentType: 'binaryData',
-				inputDataFieldName: 'data',
-				options: {
-					response: { response: { responseFormat: 'text', outputPropertyName: 'token' } },
-				},
+const toFile = () =>
+	node(
+		'To file',
+		'n8n-nodes-base.convertToFile',
+		{
+			operation: 'toBinary',
+			sourceProperty: 'content',
+			options: { fileName: 'fjord.jpg', mimeType: 'image/jpeg' },
+		},
+		{ typeVersion: 1.1 },
+	);
+
+/** Sends the bytes as a person without the Upload operation would: n8n's own HTTP Request node. */
+const sendBytes = (credential: Credential) =>
+	node(
+		'Send bytes',
+		'n8n-nodes-base.httpRequest',
+		{
+			method: 'POST',
+			url: 'https://photoslibrary.googleapis.com/v1/uploads',
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: credentialType,
+			sendHeaders: true,
+			headerParameters: {
+				parameters: [
+					{ name: 'X-Goog-Upload-Protocol', value: 'raw' },
+					{ name: 'X-Goog-Upload-Content-Type', value: 'image/jpeg' },
+				],
 			},
-			{ typeVersion: 4.2, credentials: { [credentialType]: credential } },
-		);
+			sendBody: true,
+			contentType: 'binaryData',
+			inputDataFieldName: 'data',
+			options: {
+				response: { response: { responseFormat: 'text', outputPropertyName: 'token' } },
+			},
+		},
+		{ typeVersion: 4.2, credentials: { [credentialType]: credential } },
+	);
 
-	it('work together in one workflow, each node on what the ones before it gave', async () => {
-		const toFile = node(
-			'To file',
-			'n8n-nodes-base.convertToFile',
-			{ operation: 'toBinary', sourceProperty: 'content', options: { mimeType: 'image/jpeg' } },
-			{ typeVersion: 1.1 },
-		);
-		const workflow = chain(
-			'Library API',
-			manualTrigger(),
-			toFile,
-			sendBytes(),
-			photosNode(
-				'Create',
-				credential,
-				mediaItem('create', {
-					uploadToken: '={{ $json.token }}',
-					additionalFields: { fileName: 'sea.jpg' },
-				}),
-			),
-			step('Create album', credential, { resource: 'album', operation: 'create', title: 'Oslo' }),
-			step('Add', credential, album('addMediaItems', { mediaItemIds: of('Create', 'id') })),
-			step(
-				'Enrich',
-				credential,
-				album('addEnrichment', { enrichmentType: 'text', text: 'Day one' }),
-			),
-			step('Rename', credential, album('update', { updateFields: { title: 'Oslo 2026' } })),
-			step('Album', credential, album('get')),
-			step('Albums', credential, { resource: 'album', operation: 'getAll', returnAll: true }),
-			step(
-				'In the album',
-				credential,
-				mediaItem('search', {
-					searchBy: 'album',
-					albumId: locator('id', of('Create album', 'id')),
-					returnAll: true,
-				}),
-			),
-			step(
-				'Describe',
-				credential,
-				mediaItem('update', { mediaItemId: first, description: 'The fjord' }),
-			),
-			step('One', credential, mediaItem('get', { mediaItemId: first })),
-			step('Some', credential, mediaItem('getByIds', { mediaItemIds: of('Create', 'id') })),
-			step('All', credential, mediaItem('getAll', { returnAll: true })),
-			step('Remove', credential, album('removeMediaItems', { mediaItemIds: of('Create', 'id') })),
-		);
-		const content = (await photo(1)).toString('base64');
-		const saved = await client.createWorkflow({
-			...workflow,
-			pinData: { Start: [{ json: { content } }] },
+describe('Every operation of the node', () => {
+	const id = of('mediaItem.create');
+	const albumId = locator('id', of('album.create'));
+	const mediaItemId = locator('id', id);
+
+	it('media items: upload and download', async () => {
+		const { credential } = await testEnvironment.newPerson('operations-files');
+		const step = (operation: string, parameters: INodeParameters): Step => ({
+			operation: `mediaItem.${operation}`,
+			credential,
+			parameters,
+			expected: () => ({ id: someText, filename: 'fjord.jpg' }),
 		});
-		simulator.control.clearRequests();
-		const execution = await client.run(saved, 'Start');
-		expect(execution.data.resultData.error).toBeUndefined();
-		noteRequests();
-
-		const out = (name: string) => output(execution, name).map(({ json }) => json);
-		const [{ id }] = out('Create');
-		const [{ id: albumId }] = out('Create album');
-		expect(out('Add')).toMatchObject([{ albumId, mediaItemIds: [id] }]);
-		expect(out('Enrich')).toMatchObject([{ albumId, id: expect.any(String) as string }]);
-		expect(out('Album')).toMatchObject([{ id: albumId, title: 'Oslo 2026', mediaItemsCount: 1 }]);
-		expect(out('Albums')).toMatchObject([{ id: albumId }]);
-		expect(out('In the album')).toMatchObject([{ id, filename: 'sea.jpg' }]);
-		for (const name of ['Describe', 'One', 'Some', 'All']) {
-			expect(out(name)).toMatchObject([{ id, description: 'The fjord' }]);
-		}
-		expect(out('Remove')).toMatchObject([{ albumId, mediaItemIds: [id] }]);
-	});
-});
-
-describe('The six methods that Google removed', () => {
-	const scopes = [SCOPES.all, SCOPES.sharing];
-	let owner: Credential;
-	let guest: Credential;
-
-	beforeAll(async () => {
-		// The toggle Custom Scopes is for those who still hold the removed scopes.
-		owner = (await testEnvironment.newPerson('sharing-owner', undefined, scopes)).credential;
-		guest = (await testEnvironment.newPerson('sharing-guest', undefined, scopes)).credential;
+		const uploaded = locator('id', of('mediaItem.upload'));
+		await runSteps(
+			'Files',
+			[step('upload', { binaryPropertyName: 'data' }), step('download', { mediaItemId: uploaded })],
+			[toFile()],
+		);
 	});
 
-	afterAll(() => {
-		simulator.control.setMode('current');
+	it('albums and media items, each on what the operations before it gave', async () => {
+		const { credential } = await testEnvironment.newPerson('operations');
+		const step = (
+			operation: string,
+			parameters: INodeParameters,
+			expected: (made: { id: unknown; albumId: unknown }) => object,
+		): Step => ({
+			operation,
+			credential,
+			parameters,
+			expected: (results) =>
+				expected({ id: results('mediaItem.create').id, albumId: results('album.create').id }),
+		});
+		const additionalFields = { fileName: 'sea.jpg' };
+		const described = (made: { id: unknown }) => ({ id: made.id, description: 'The fjord' });
+		const changed = (made: { id: unknown; albumId: unknown }) => ({
+			albumId: made.albumId,
+			mediaItemIds: [made.id],
+		});
+		await runSteps(
+			'Library',
+			[
+				step('mediaItem.create', { uploadToken: '={{ $json.token }}', additionalFields }, () => ({
+					filename: 'sea.jpg',
+				})),
+				step('album.create', { title: 'Oslo' }, () => ({ title: 'Oslo' })),
+				step('album.addMediaItems', { albumId, mediaItemIds: id }, changed),
+				step('album.addEnrichment', { albumId, text: 'Day one' }, (made) => ({
+					albumId: made.albumId,
+					id: someText,
+				})),
+				step('album.update', { albumId, updateFields: { title: 'Oslo 2026' } }, (made) => ({
+					id: made.albumId,
+				})),
+				step('album.get', { albumId }, (made) => ({
+					id: made.albumId,
+					title: 'Oslo 2026',
+					mediaItemsCount: 1,
+				})),
+				step('album.getAll', { returnAll: true }, (made) => ({ id: made.albumId })),
+				step('mediaItem.search', { searchBy: 'album', albumId, returnAll: true }, (made) => ({
+					id: made.id,
+					filename: 'sea.jpg',
+				})),
+				step('mediaItem.update', { mediaItemId, description: 'The fjord' }, described),
+				step('mediaItem.get', { mediaItemId }, described),
+				step('mediaItem.getByIds', { mediaItemIds: id }, described),
+				step('mediaItem.getAll', { returnAll: true }, described),
+				step('album.removeMediaItems', { albumId, mediaItemIds: id }, changed),
+			],
+			[toFile(), sendBytes(credential)],
+		);
 	});
 
-	const shared = (operation: string, shareToken: string, more: INodeParameters = {}) => ({
-		resource: 'sharedAlbum',
-		operation,
-		shareToken,
-		...more,
-	});
-	const list = { resource: 'sharedAlbum', operation: 'getAll', returnAll: true };
-
-	it('work where the removed scopes are still granted, through Custom Scopes', async () => {
+	it('sharing, where the removed scopes are still granted, through Custom Scopes', async () => {
+		const scopes = ['photoslibrary', 'photoslibrary.sharing'].map(
+			(name) => `https://www.googleapis.com/auth/${name}`,
+		);
+		const owner = (await testEnvironment.newPerson('owner', undefined, scopes)).credential;
+		const guest = (await testEnvironment.newPerson('guest', undefined, scopes)).credential;
+		const shareToken = of('album.share', 'shareToken');
+		const own = (operation: string, parameters: INodeParameters, expected: Step['expected']) => ({
+			operation: `album.${operation}`,
+			credential: owner,
+			parameters,
+			expected,
+		});
+		const shared = (operation: string, more: object, parameters: INodeParameters = {}): Step => ({
+			operation: `sharedAlbum.${operation}`,
+			credential: guest,
+			parameters: { shareToken, ...parameters },
+			expected: (results) => ({ shareToken: results('album.share').shareToken, ...more }),
+		});
 		simulator.control.setMode('legacy');
-		const token = of('Share', 'shareToken');
-		const albumId = locator('id', of('Create album', 'id'));
-		const workflow = await client.createWorkflow(
-			chain(
-				'Sharing',
-				manualTrigger(),
-				photosNode('Create album', owner, {
-					resource: 'album',
-					operation: 'create',
-					title: 'Trip',
-				}),
-				photosNode('Share', owner, { resource: 'album', operation: 'share', albumId }),
-				photosNode('Invitation', guest, shared('get', token)),
-				photosNode('Join', guest, shared('join', token)),
-				photosNode('Joined', guest, list),
-				photosNode('Leave', guest, shared('leave', token)),
-				photosNode('Unshare', owner, { resource: 'album', operation: 'unshare', albumId }),
-			),
-		);
-		simulator.control.clearRequests();
-		const execution = await client.run(workflow, 'Start');
-		simulator.control.setMode('current');
-		expect(execution.data.resultData.error).toBeUndefined();
-		noteRequests();
-		const [{ json: album }] = output(execution, 'Create album');
-		const [{ json: sharing }] = output(execution, 'Share');
-		expect(sharing.shareableUrl).toMatch(/^https:/);
-		for (const name of ['Invitation', 'Join', 'Joined']) {
-			expect(output(execution, name)).toMatchObject([
-				{ json: { title: 'Trip', shareToken: sharing.shareToken } },
+		try {
+			await runSteps('Sharing', [
+				own('create', { title: 'Trip' }, () => ({ title: 'Trip' })),
+				own('share', { albumId }, () => ({
+					shareableUrl: expect.stringMatching(/^https:/) as string,
+				})),
+				shared('get', { title: 'Trip' }),
+				shared('join', { title: 'Trip' }),
+				shared('getAll', { title: 'Trip' }, { returnAll: true }),
+				shared('leave', {}),
+				own('unshare', { albumId }, (results) => ({ albumId: results('album.create').id })),
 			]);
+		} finally {
+			simulator.control.setMode('current');
 		}
-		expect(output(execution, 'Leave')).toMatchObject([
-			{ json: { shareToken: sharing.shareToken } },
+	});
+
+	it('picker sessions', async () => {
+		const userId = 'operations-picker';
+		const { credential } = await testEnvironment.newPerson(userId);
+		simulator.control.seedPersonalLibrary({ userId, photos: 1, width: 32, height: 24 });
+		const step = (operation: string, expected: object, parameters: INodeParameters = {}): Step => ({
+			operation: `pickerSession.${operation}`,
+			credential,
+			parameters,
+			expected: () => expected,
+		});
+		const results = await runSteps('Session', [step('create', { mediaItemsSet: false })]);
+		const sessionId = results('pickerSession.create').id as string;
+		simulator.control.pick({ sessionId, count: 1 });
+		await runSteps('Picked', [
+			step('get', { id: sessionId, mediaItemsSet: true }, { sessionId }),
+			step('getMediaItems', { sessionId, filename: 'IMG_0001.jpg' }, { sessionId }),
+			step('delete', { sessionId, deleted: true }, { sessionId }),
 		]);
-		expect(output(execution, 'Unshare')).toMatchObject([{ json: { albumId: album.id } }]);
 	});
 
-	const anyAlbum = locator('id', `A${'x'.repeat(70)}`);
-	const token = 'x'.repeat(80);
-	it.each<[string, INodeParameters]>([
-		['albums.share', { resource: 'album', operation: 'share', albumId: anyAlbum }],
-		['albums.unshare', { resource: 'album', operation: 'unshare', albumId: anyAlbum }],
-		['sharedAlbums.get', shared('get', token)],
-		['sharedAlbums.join', shared('join', token)],
-		['sharedAlbums.leave', shared('leave', token)],
-		['sharedAlbums.list', list],
-	])('say today that they were removed, and what to do instead: %s', async (name, parameters) => {
-		const workflow = await client.createWorkflow(
-			chain(`Removed: ${name}`, manualTrigger(), photosNode('Removed', owner, parameters)),
-		);
-		const { error } = (await client.run(workflow, 'Start')).data.resultData;
-		expect(error).toMatchObject({ httpCode: '403' });
-		expect(error?.message).toContain('Google removed this from its API on 31 March 2025');
-		expect(error?.description).toContain('Share and join albums in the Google Photos app');
-	});
-});
-
-describe('The workflows above', () => {
-	it("have reached every method of Google's list", () => {
-		const routes = Object.values(METHODS).map(({ route }) => route);
-		expect(routes).toHaveLength(19);
-		expect(routes.filter((route) => !carriedOut.has(route))).toEqual([]);
+	it('has run above', async () => {
+		const nodeInfos = [{ name: nodeType, version: 1 }];
+		const [{ properties }] = await client.rest<INodeTypeDescription[]>('POST', '/node-types', {
+			nodeInfos,
+		});
+		const offered = properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ displayOptions, options = [] }) =>
+				options.flatMap((option) =>
+					'value' in option
+						? `${displayOptions?.show?.resource?.join()}.${String(option.value)}`
+						: [],
+				),
+			);
+		expect([...succeeded].sort()).toEqual(offered.sort());
 	});
 });

@@ -2,7 +2,7 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { takePicture } from '../support/pictures';
 import { credentialType, triggerType } from '../support/names';
 import type { TestEnvironment } from '../support/testEnvironment';
-import { openVisitor, pressDone, tick } from '../support/pickerPage';
+import { openPickerPage, pressDone, tick } from '../support/pickerPage';
 import { chain, node } from '../support/workflow';
 
 const desktop = { width: 760, height: 480 };
@@ -33,20 +33,20 @@ export async function takePagePictures(testEnvironment: TestEnvironment): Promis
 	await client.activate(await client.createWorkflow(chain('Photos for the newsletter', trigger)));
 	await client.webhook('summer-party', {});
 	for (const [name, [moment, options]] of Object.entries(pictures)) {
-		const visitor = await openVisitor(simulator, { deviceScaleFactor: 2, ...options });
-		const { page } = visitor;
+		const pickerPage = await openPickerPage(simulator, { deviceScaleFactor: 2, ...options });
+		const { page } = pickerPage;
 		try {
 			await page.goto(`${testEnvironment.n8n.baseUrl}/webhook/summer-party`);
-			if (moment !== 'start') await visitor.begin();
+			if (moment !== 'start') await pickerPage.begin();
 			if (moment === 'done') {
-				const picker = await visitor.openPicker();
+				const picker = await pickerPage.openPicker();
 				await tick(picker, 'IMG_0001.jpg');
 				await pressDone(picker);
 				await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 			}
 			await takePicture(page, name);
 		} finally {
-			await visitor.close();
+			await pickerPage.close();
 		}
 	}
 }

@@ -1,5 +1,5 @@
 import { photo, sha256 } from '../support/photos';
-import { chain, locator, node, output, photosNode } from '../support/workflow';
+import { chain, locator, manualTrigger, node, output, photosNode } from '../support/workflow';
 import { testEnvironment } from './environment';
 
 const { client, simulator } = testEnvironment;
@@ -24,7 +24,7 @@ function formWith(bytes: Buffer, fileName: string): FormData {
 }
 
 describe('Uploading', () => {
-	it('answers a webhook with the media item, keeps names and bytes, and outlives a restart', async () => {
+	it('responds to a webhook with the media item, keeps names and bytes, and outlives a restart', async () => {
 		const { credential, identity } = await testEnvironment.newPerson('webhook');
 		const workflow = await client.createWorkflow(
 			chain(
@@ -48,9 +48,9 @@ describe('Uploading', () => {
 				method: 'POST',
 				body: formWith(bytes, name),
 			});
-			const answer = await response.text();
-			expect({ status: response.status, answer }).toMatchObject({ status: 200 });
-			const { id } = JSON.parse(answer) as { id: string };
+			const text = await response.text();
+			expect({ status: response.status, text }).toMatchObject({ status: 200 });
+			const { id } = JSON.parse(text) as { id: string };
 			const stored = simulator.control.library(identity.clientId, identity.userId).mediaItems;
 			const item = stored.find((candidate) => candidate.id === id);
 			expect(item).toMatchObject({ filename: name, sha256: sha256(bytes), mimeType: 'image/jpeg' });
@@ -77,7 +77,6 @@ describe('Uploading', () => {
 			},
 			{ typeVersion: 1.1 },
 		);
-		const trigger = node('Start', 'n8n-nodes-base.manualTrigger');
 		const photos = await Promise.all(
 			Array.from({ length: 12 }, async (_, index) => ({
 				name: `photo ${index}.jpg`,
@@ -85,7 +84,13 @@ describe('Uploading', () => {
 			})),
 		);
 		const workflow = await client.createWorkflow({
-			...chain('Twelve photos', trigger, split, toFile, photosNode('Upload', credential, toAlbum)),
+			...chain(
+				'Twelve photos',
+				manualTrigger(),
+				split,
+				toFile,
+				photosNode('Upload', credential, toAlbum),
+			),
 			pinData: { Start: [{ json: { photos } }] },
 		});
 

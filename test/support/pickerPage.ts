@@ -3,7 +3,7 @@ import { launchBrowser } from './browser';
 import type { GoogleEnd } from './n8n';
 
 /** A person in front of the picker trigger's page, with a browser that finds Google's picker. */
-export interface Visitor {
+export interface PickerPage {
 	page: Page;
 	/** Presses the page's button, and waits for the page that waits. */
 	begin: () => Promise<void>;
@@ -13,10 +13,10 @@ export interface Visitor {
 }
 
 /** Starts a headless browser with one tab. */
-export async function openVisitor(
+export async function openPickerPage(
 	google: GoogleEnd,
 	options: BrowserContextOptions = {},
-): Promise<Visitor> {
+): Promise<PickerPage> {
 	const browser = await launchBrowser(google);
 	const context = await browser.newContext({ ignoreHTTPSErrors: true, ...options });
 	context.setDefaultTimeout(15_000);

@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findTestBrowser } from '../../support/browser';
 import { packageRoot } from '../../support/package';
 import { startTestEnvironment } from '../../support/testEnvironment';
 import { readableFolder, writableFolder } from './folders';
 import { shared } from './shared';
 
 export default async function setup(): Promise<void> {
+	findTestBrowser();
 	rmSync(writableFolder, { recursive: true, force: true });
 	mkdirSync(writableFolder, { recursive: true });
 	shared.testEnvironment = await startTestEnvironment({
