@@ -62,7 +62,7 @@ describe('On Error', () => {
 });
 
 describe('access tokens', () => {
-	it('are refreshed once when Google answers 401, and stored', async () => {
+	it('are refreshed once when Google responds with 401, and stored', async () => {
 		const stale = google.credential.data.oauthTokenData.access_token;
 		google.control.expireAccessTokens();
 		const result = await google.succeed({ parameters: create, items });

@@ -66,7 +66,7 @@ describe('album: add enrichment', () => {
 		expect(google.library().albums[0].enrichmentIds).toEqual([first, second, third, last]);
 	});
 
-	it('is not sent again when its answer was lost, since it could not be taken out', async () => {
+	it('is not sent again when its response was lost, since it could not be taken out', async () => {
 		const { albumId } = await google.seedAlbum(0);
 		const route = 'POST /v1/albums/{albumId}:addEnrichment';
 		google.control.fail({ route, drop: 'after' });

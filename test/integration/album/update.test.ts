@@ -49,7 +49,7 @@ describe('album: update', () => {
 		expect(errorText(result)).toContain('cover photo');
 	});
 
-	it('repeats the change when the answer was lost', async () => {
+	it('repeats the change when the response was lost', async () => {
 		const { albumId } = await google.seedAlbum(0);
 		google.control.fail({ route: PATCH, drop: 'after' });
 		const { json } = await google.succeed({ parameters: update(albumId, { title: 'Roma' }) });

@@ -1,18 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readBinary, USER_ID, useSimulatedGoogle } from '../support';
-import { PickerPageClient } from '../support/pickerPageClient';
+import { readBinary, useSimulatedGoogle } from '../support';
+import { PickerPageClient, usePersonalLibrary } from '../support/pickerPageClient';
 
 const google = useSimulatedGoogle();
 
-beforeEach(() => {
-	google.control.seedPersonalLibrary({
-		userId: USER_ID,
-		photos: 6,
-		videos: 1,
-		width: 40,
-		height: 30,
-	});
-});
+usePersonalLibrary(google);
 
 describe('the workflow behind the page', () => {
 	const parameters = { download: true, options: { size: 'original' } };

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import { parse, type HTMLElement } from 'node-html-parser';
 import { webhook, type WebhookOptions } from './contexts';
 import { StoredCredential } from './credential';
-import type { SimulatedGoogle } from './google';
+import { USER_ID, type SimulatedGoogle } from './google';
 import type { RunResult } from './run';
 
 /** A response of the picker trigger, with the page in it. */
@@ -111,4 +111,12 @@ export class PickerPageClient {
 		this.pick(count);
 		return address;
 	}
+}
+
+/** Before each test the person has six photos and a video to choose from. */
+export function usePersonalLibrary(google: SimulatedGoogle): void {
+	beforeEach(() => {
+		const size = { width: 40, height: 30 };
+		google.control.seedPersonalLibrary({ userId: USER_ID, photos: 6, videos: 1, ...size });
+	});
 }
