@@ -1,4 +1,5 @@
 import type { IDataObject, INode, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
+import { SCOPES } from '../simulator/library/methods';
 import { credentialType, nodeType } from '../support/names';
 import { photo } from '../support/photos';
 import type { Credential } from '../support/testEnvironment';
@@ -7,29 +8,33 @@ import { testEnvironment } from './environment';
 
 const { client, simulator } = testEnvironment;
 
-/** What an earlier node gave out first. */
+/** What the node of an operation gave out first. */
 type Results = (operation: string) => IDataObject;
 
-interface Step {
+type Step = [
 	/** As in `album.create`; also the name of its node. */
-	operation: string;
-	credential: Credential;
-	parameters: INodeParameters;
-	expected: (results: Results) => object;
-}
+	operation: string,
+	parameters: INodeParameters,
+	expected: object | ((results: Results) => object),
+];
 
 const succeeded = new Set<string>();
-const someText = expect.any(String) as string;
 
 /** An expression for what an earlier node gave out first. */
 const of = (operation: string, field = 'id') => `={{ $('${operation}').first().json.${field} }}`;
 
 /** Runs the operations one after the other in one workflow; each gives one item, as expected. */
-async function runSteps(name: string, steps: Step[], before: INode[] = []): Promise<Results> {
-	const nodes = steps.map(({ operation, credential, parameters }) => {
-		const [resource, value] = operation.split('.');
-		const all = { resource, operation: value, ...parameters };
-		return photosNode(operation, credential, all, { executeOnce: true });
+async function runSteps(
+	name: string,
+	credential: Credential | ((resource: string) => Credential),
+	steps: Step[],
+	before: INode[] = [],
+): Promise<Results> {
+	const nodes = steps.map(([step, parameters]) => {
+		const [resource, operation] = step.split('.');
+		const signedBy = typeof credential === 'function' ? credential(resource) : credential;
+		const all = { resource, operation, ...parameters };
+		return photosNode(step, signedBy, all, { executeOnce: true });
 	});
 	const content = (await photo(1)).toString('base64');
 	const workflow = await client.createWorkflow({
@@ -39,8 +44,9 @@ async function runSteps(name: string, steps: Step[], before: INode[] = []): Prom
 	const execution = await client.run(workflow, 'Start');
 	expect(execution.data.resultData.error).toBeUndefined();
 	const results = (operation: string) => output(execution, operation)[0].json;
-	for (const { operation, expected } of steps) {
-		expect(output(execution, operation)).toMatchObject([{ json: expected(results) }]);
+	for (const [operation, , expected] of steps) {
+		const json: unknown = typeof expected === 'function' ? expected(results) : expected;
+		expect(output(execution, operation)).toMatchObject([{ json }]);
 		succeeded.add(operation);
 	}
 	return results;
@@ -87,133 +93,88 @@ const sendBytes = (credential: Credential) =>
 
 describe('Every operation of the node', () => {
 	const id = of('mediaItem.create');
-	const albumId = locator('id', of('album.create'));
 	const mediaItemId = locator('id', id);
+	const albumId = locator('id', of('album.create'));
 
 	it('media items: upload and download', async () => {
 		const { credential } = await testEnvironment.newPerson('operations-files');
-		const step = (operation: string, parameters: INodeParameters): Step => ({
-			operation: `mediaItem.${operation}`,
-			credential,
-			parameters,
-			expected: () => ({ id: someText, filename: 'fjord.jpg' }),
-		});
-		const uploaded = locator('id', of('mediaItem.upload'));
-		await runSteps(
-			'Files',
-			[step('upload', { binaryPropertyName: 'data' }), step('download', { mediaItemId: uploaded })],
-			[toFile()],
-		);
+		const file = { id: expect.any(String) as string, filename: 'fjord.jpg' };
+		const steps: Step[] = [
+			['mediaItem.upload', { binaryPropertyName: 'data' }, file],
+			['mediaItem.download', { mediaItemId: locator('id', of('mediaItem.upload')) }, file],
+		];
+		await runSteps('Files', credential, steps, [toFile()]);
 	});
 
 	it('albums and media items, each on what the operations before it gave', async () => {
 		const { credential } = await testEnvironment.newPerson('operations');
-		const step = (
-			operation: string,
-			parameters: INodeParameters,
-			expected: (made: { id: unknown; albumId: unknown }) => object,
-		): Step => ({
-			operation,
-			credential,
-			parameters,
-			expected: (results) =>
-				expected({ id: results('mediaItem.create').id, albumId: results('album.create').id }),
-		});
+		const uploadToken = '={{ $json.token }}';
 		const additionalFields = { fileName: 'sea.jpg' };
-		const described = (made: { id: unknown }) => ({ id: made.id, description: 'The fjord' });
-		const changed = (made: { id: unknown; albumId: unknown }) => ({
-			albumId: made.albumId,
-			mediaItemIds: [made.id],
+		const album = (results: Results) => ({ id: results('album.create').id, title: 'Oslo 2026' });
+		const changed = (results: Results) => ({
+			albumId: results('album.create').id,
+			mediaItemIds: [results('mediaItem.create').id],
 		});
-		await runSteps(
-			'Library',
-			[
-				step('mediaItem.create', { uploadToken: '={{ $json.token }}', additionalFields }, () => ({
-					filename: 'sea.jpg',
-				})),
-				step('album.create', { title: 'Oslo' }, () => ({ title: 'Oslo' })),
-				step('album.addMediaItems', { albumId, mediaItemIds: id }, changed),
-				step('album.addEnrichment', { albumId, text: 'Day one' }, (made) => ({
-					albumId: made.albumId,
-					id: someText,
-				})),
-				step('album.update', { albumId, updateFields: { title: 'Oslo 2026' } }, (made) => ({
-					id: made.albumId,
-				})),
-				step('album.get', { albumId }, (made) => ({
-					id: made.albumId,
-					title: 'Oslo 2026',
-					mediaItemsCount: 1,
-				})),
-				step('album.getAll', { returnAll: true }, (made) => ({ id: made.albumId })),
-				step('mediaItem.search', { searchBy: 'album', albumId, returnAll: true }, (made) => ({
-					id: made.id,
-					filename: 'sea.jpg',
-				})),
-				step('mediaItem.update', { mediaItemId, description: 'The fjord' }, described),
-				step('mediaItem.get', { mediaItemId }, described),
-				step('mediaItem.getByIds', { mediaItemIds: id }, described),
-				step('mediaItem.getAll', { returnAll: true }, described),
-				step('album.removeMediaItems', { albumId, mediaItemIds: id }, changed),
-			],
-			[toFile(), sendBytes(credential)],
-		);
+		const enriched = (results: Results) => ({
+			albumId: results('album.create').id,
+			id: expect.any(String) as string,
+		});
+		const found = (results: Results) => ({
+			id: results('mediaItem.create').id,
+			filename: 'sea.jpg',
+		});
+		const described = (results: Results) => ({ ...found(results), description: 'The fjord' });
+		const steps: Step[] = [
+			['mediaItem.create', { uploadToken, additionalFields }, { filename: 'sea.jpg' }],
+			['album.create', { title: 'Oslo' }, { title: 'Oslo' }],
+			['album.addMediaItems', { albumId, mediaItemIds: id }, changed],
+			['album.addEnrichment', { albumId, text: 'Day one' }, enriched],
+			['album.update', { albumId, updateFields: { title: 'Oslo 2026' } }, album],
+			['album.get', { albumId }, (results) => ({ ...album(results), mediaItemsCount: 1 })],
+			['album.getAll', { returnAll: true }, album],
+			['mediaItem.search', { searchBy: 'album', albumId, returnAll: true }, found],
+			['mediaItem.update', { mediaItemId, description: 'The fjord' }, described],
+			['mediaItem.get', { mediaItemId }, described],
+			['mediaItem.getByIds', { mediaItemIds: id }, described],
+			['mediaItem.getAll', { returnAll: true }, described],
+			['album.removeMediaItems', { albumId, mediaItemIds: id }, changed],
+		];
+		await runSteps('Library', credential, steps, [toFile(), sendBytes(credential)]);
 	});
 
 	it('sharing, where the removed scopes are still granted, through Custom Scopes', async () => {
-		const scopes = ['photoslibrary', 'photoslibrary.sharing'].map(
-			(name) => `https://www.googleapis.com/auth/${name}`,
-		);
+		const scopes = [SCOPES.all, SCOPES.sharing];
 		const owner = (await testEnvironment.newPerson('owner', undefined, scopes)).credential;
 		const guest = (await testEnvironment.newPerson('guest', undefined, scopes)).credential;
+		const credential = (resource: string) => (resource === 'album' ? owner : guest);
 		const shareToken = of('album.share', 'shareToken');
-		const own = (operation: string, parameters: INodeParameters, expected: Step['expected']) => ({
-			operation: `album.${operation}`,
-			credential: owner,
-			parameters,
-			expected,
-		});
-		const shared = (operation: string, more: object, parameters: INodeParameters = {}): Step => ({
-			operation: `sharedAlbum.${operation}`,
-			credential: guest,
-			parameters: { shareToken, ...parameters },
-			expected: (results) => ({ shareToken: results('album.share').shareToken, ...more }),
-		});
+		const shareableUrl = expect.stringMatching(/^https:/) as string;
+		const left = (results: Results) => ({ shareToken: results('album.share').shareToken });
+		const trip = (results: Results) => ({ ...left(results), title: 'Trip' });
 		simulator.control.setMode('legacy');
-		try {
-			await runSteps('Sharing', [
-				own('create', { title: 'Trip' }, () => ({ title: 'Trip' })),
-				own('share', { albumId }, () => ({
-					shareableUrl: expect.stringMatching(/^https:/) as string,
-				})),
-				shared('get', { title: 'Trip' }),
-				shared('join', { title: 'Trip' }),
-				shared('getAll', { title: 'Trip' }, { returnAll: true }),
-				shared('leave', {}),
-				own('unshare', { albumId }, (results) => ({ albumId: results('album.create').id })),
-			]);
-		} finally {
-			simulator.control.setMode('current');
-		}
+		await runSteps('Sharing', credential, [
+			['album.create', { title: 'Trip' }, { title: 'Trip' }],
+			['album.share', { albumId }, { shareableUrl }],
+			['sharedAlbum.get', { shareToken }, trip],
+			['sharedAlbum.join', { shareToken }, trip],
+			['sharedAlbum.getAll', { returnAll: true }, trip],
+			['sharedAlbum.leave', { shareToken }, left],
+			['album.unshare', { albumId }, (results) => ({ albumId: results('album.create').id })],
+		]).finally(() => simulator.control.setMode('current'));
 	});
 
 	it('picker sessions', async () => {
 		const userId = 'operations-picker';
 		const { credential } = await testEnvironment.newPerson(userId);
 		simulator.control.seedPersonalLibrary({ userId, photos: 1, width: 32, height: 24 });
-		const step = (operation: string, expected: object, parameters: INodeParameters = {}): Step => ({
-			operation: `pickerSession.${operation}`,
-			credential,
-			parameters,
-			expected: () => expected,
-		});
-		const results = await runSteps('Session', [step('create', { mediaItemsSet: false })]);
+		const create: Step = ['pickerSession.create', {}, { mediaItemsSet: false }];
+		const results = await runSteps('Session', credential, [create]);
 		const sessionId = results('pickerSession.create').id as string;
 		simulator.control.pick({ sessionId, count: 1 });
-		await runSteps('Picked', [
-			step('get', { id: sessionId, mediaItemsSet: true }, { sessionId }),
-			step('getMediaItems', { sessionId, filename: 'IMG_0001.jpg' }, { sessionId }),
-			step('delete', { sessionId, deleted: true }, { sessionId }),
+		await runSteps('Picked', credential, [
+			['pickerSession.get', { sessionId }, { id: sessionId, mediaItemsSet: true }],
+			['pickerSession.getMediaItems', { sessionId }, { sessionId, filename: 'IMG_0001.jpg' }],
+			['pickerSession.delete', { sessionId }, { sessionId, deleted: true }],
 		]);
 	});
 

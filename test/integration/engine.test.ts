@@ -1,4 +1,4 @@
-import { errorText, inputIndex, jsonItems, locator, useSimulatedGoogle } from './support';
+import { jsonItems, locator, useSimulatedGoogle } from './support';
 
 const google = useSimulatedGoogle();
 const CREATE = 'POST /v1/albums';
@@ -21,7 +21,7 @@ describe('expressions and item linking', () => {
 			"={{ $('Start').item.json.name + ' / ' + $('Google Photos').item.json.title }}";
 		const result = await google.succeed({ parameters: create, items, downstream });
 		expect(result.json.map(({ title }) => title)).toEqual(['Rome', 'No thanks', 'Oslo']);
-		expect(result.items.map(inputIndex)).toEqual([0, 1, 2]);
+		expect(result.inputs).toEqual([0, 1, 2]);
 		expect(result.downstream).toEqual(['Rome / Rome', 'No thanks / No thanks', 'Oslo / Oslo']);
 	});
 });
@@ -44,7 +44,7 @@ describe('On Error', () => {
 		expect(result.status).toBe('success');
 		expect(result.json.map(({ title }) => title)).toEqual(['Rome', undefined, 'Oslo']);
 		expect(result.json[1].error).toEqual(expect.any(String));
-		expect(result.items.map(inputIndex)).toEqual([0, 1, 2]);
+		expect(result.inputs).toEqual([0, 1, 2]);
 		expect(result.downstream).toEqual(['Rome', 'No thanks', 'Oslo']);
 	});
 
@@ -53,8 +53,8 @@ describe('On Error', () => {
 		const onError = 'continueErrorOutput';
 		const result = await google.run({ parameters: create, items, onError, downstream });
 		expect(result.json.map(({ title }) => title)).toEqual(['Rome', 'Oslo']);
-		expect(result.items.map(inputIndex)).toEqual([0, 2]);
-		expect(result.errorItems.map(inputIndex)).toEqual([1]);
+		expect(result.inputs).toEqual([0, 2]);
+		expect(result.errorInputs).toEqual([1]);
 		expect(result.errorItems[0].json.error).toEqual(expect.any(String));
 		expect(result.downstream).toEqual(['Rome', 'Oslo']);
 		expect(result.downstreamOfErrors).toEqual(['No thanks']);
@@ -74,10 +74,9 @@ describe('access tokens', () => {
 
 	it('that can no longer be refreshed tell the person to reconnect, with the 7-day rule', async () => {
 		google.control.revoke('integration');
-		const { error } = await google.run({ parameters: create, items });
-		const text = errorText({ error });
-		expect(text).toMatch(/reconnect|connected again/i);
-		expect(text).toMatch(/7[ -]day|seven days/i);
+		const { errorText } = await google.run({ parameters: create, items });
+		expect(errorText).toMatch(/reconnect|connected again/i);
+		expect(errorText).toMatch(/7[ -]day|seven days/i);
 	});
 });
 

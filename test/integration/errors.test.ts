@@ -1,13 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import {
-	CLIENT_ID,
-	CURRENT_SCOPES,
-	errorText,
-	inputIndex,
-	jsonItems,
-	locator,
-	useSimulatedGoogle,
-} from './support';
+import { CLIENT_ID, CURRENT_SCOPES, jsonItems, locator, useSimulatedGoogle } from './support';
 
 const google = useSimulatedGoogle();
 const list = { resource: 'album', operation: 'getAll', returnAll: true };
@@ -20,15 +12,15 @@ describe('what Google refuses for good', () => {
 		google.connect(CURRENT_SCOPES.filter((scope) => scope !== missing));
 		const result = await google.run({ parameters: list });
 		expect(result.status).toBe('error');
-		expect(errorText(result)).toContain('photoslibrary.readonly.appcreateddata');
+		expect(result.errorText).toContain('photoslibrary.readonly.appcreateddata');
 		expect(google.requests()).toHaveLength(1);
 	});
 
 	it('says that the Photos Library API is switched off in the project', async () => {
 		google.control.setApiEnabled(CLIENT_ID, 'photoslibrary.googleapis.com', false);
 		const result = await google.run({ parameters: list });
-		expect(errorText(result)).toMatch(/Photos Library API/);
-		expect(errorText(result)).toMatch(/enable/i);
+		expect(result.errorText).toMatch(/Photos Library API/);
+		expect(result.errorText).toMatch(/enable/i);
 	});
 
 	it('spends no more requests once the sign-in is lost', async () => {
@@ -36,7 +28,7 @@ describe('what Google refuses for good', () => {
 		const onError = 'continueErrorOutput';
 		const result = await google.run({ parameters: create, items: three, onError });
 		expect(result.items).toEqual([]);
-		expect(result.errorItems.map(inputIndex)).toEqual([0, 1, 2]);
+		expect(result.errorInputs).toEqual([0, 1, 2]);
 		expect(google.requests().length).toBeLessThanOrEqual(1);
 	});
 });
@@ -54,7 +46,7 @@ describe('responses that are not from Google', () => {
 			google.control.fail({ route: 'POST /v1/albums', ...response });
 			const result = await google.run({ parameters: create, items: three.slice(0, 1) });
 			expect(result.status).toBe('error');
-			expect(errorText(result)).toMatch(/may have carried out[\s\S]*proxy/);
+			expect(result.errorText).toMatch(/may have carried out[\s\S]*proxy/);
 			expect(google.requests()).toHaveLength(1);
 		}
 	});
@@ -129,6 +121,6 @@ describe('a run that stops at a later item', () => {
 		expect(result.error).toMatchObject({ context: { itemIndex: 1 } });
 		const [made] = google.library().albums.filter((album) => album.title === 'One');
 		const [enrichment] = google.library().albums.flatMap(({ enrichmentIds }) => enrichmentIds);
-		expect(errorText(result)).toContain(operation === 'create' ? made.id : enrichment);
+		expect(result.errorText).toContain(operation === 'create' ? made.id : enrichment);
 	});
 });

@@ -1,11 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	errorText,
-	inputIndex,
-	jsonItems,
-	refusesInvalidInput,
-	useSimulatedGoogle,
-} from './support';
+import { jsonItems, refusesInvalidInput, useSimulatedGoogle } from './support';
 
 const google = useSimulatedGoogle();
 
@@ -38,10 +32,10 @@ describe.each([
 
 	it('reads everything with Return All, in the largest pages', async () => {
 		const ids = await seed(count);
-		const { json, items } = await google.succeed({ parameters });
+		const { json, inputs } = await google.succeed({ parameters });
 		expect(new Set(json.map(({ id }) => id))).toEqual(ids);
 		expect(json).toHaveLength(count);
-		expect(new Set(items.map(inputIndex))).toEqual(new Set([0]));
+		expect(new Set(inputs)).toEqual(new Set([0]));
 		expect(pageSizes()).toEqual(Array(count / pageSize).fill(pageSize));
 		for (const request of google.requests()) expect(request).toMatchObject({ method, path });
 	});
@@ -68,7 +62,7 @@ describe.each([
 	it('fails instead of reading one page for ever', async () => {
 		await seed(3 * pageSize);
 		google.control.repeatPageToken(true);
-		expect(errorText(await google.run({ parameters }))).toMatch(/page token twice/);
+		expect((await google.run({ parameters })).errorText).toMatch(/page token twice/);
 		expect(google.requests().length).toBeLessThanOrEqual(3);
 	});
 
@@ -88,7 +82,7 @@ it('pairs the albums with the item that asked for them', async () => {
 	await google.seed({ albums: 2 });
 	const items = jsonItems({}, {});
 	const result = await google.run({ parameters: { ...album, returnAll: true }, items });
-	expect(result.items.map(inputIndex)).toEqual([0, 0, 1, 1]);
+	expect(result.inputs).toEqual([0, 0, 1, 1]);
 });
 
 it('mentions the delay of filters where there are some', async () => {

@@ -2,7 +2,7 @@
  * Every method of the Library API, once: what the node sends for it and what it gives.
  */
 import { LIBRARY, METHODS } from '../../nodes/GooglePhotos/client/methods';
-import { CLIENT_ID, errorText, LEGACY_SCOPES, locator, useSimulatedGoogle } from './support';
+import { CLIENT_ID, LEGACY_SCOPES, locator, useSimulatedGoogle } from './support';
 import { libraryMethods, type Fixture } from './support/libraryMethods';
 import { schemaErrors } from './support/schemas';
 import { createUploadTokens } from './support/uploadTokens';
@@ -92,7 +92,7 @@ it.each(removed)(
 		});
 		expect(result.error).toMatchObject({ httpCode: '403', context: { itemIndex: 0 } });
 		expect(result.error?.message).toContain('Google removed this from its API on 31 March 2025');
-		expect(errorText(result)).toContain('Share and join albums in the Google Photos app');
+		expect(result.errorText).toContain('Share and join albums in the Google Photos app');
 		expect(google.requests()).toHaveLength(1);
 	},
 );

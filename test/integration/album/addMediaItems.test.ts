@@ -1,8 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import {
-	errorText,
 	idItems,
-	inputIndex,
 	jsonItems,
 	locator,
 	refusesInvalidInput,
@@ -28,7 +26,7 @@ describe('album: add media items', () => {
 		const result = await google.succeed({ parameters, items: idItems(mediaItemIds) });
 		expect(google.counts()).toEqual({ [ADD]: 40 });
 		expect(idsInAlbum()).toEqual(mediaItemIds);
-		expect(result.items.map(inputIndex)).toEqual([...Array(2000).keys()]);
+		expect(result.inputs).toEqual([...Array(2000).keys()]);
 		expect(result.json[7]).toEqual({
 			success: true,
 			albumId: albumIds[0],
@@ -59,7 +57,7 @@ describe('album: add media items', () => {
 		ids.splice(70, 0, UNKNOWN_ID);
 		const parameters = add(albumIds[0]);
 		const result = await google.run({ parameters, items: idItems(ids), onError });
-		expect(result.errorItems.map(inputIndex)).toEqual([70]);
+		expect(result.errorInputs).toEqual([70]);
 		expect(result.errorItems[0].json.error).toContain(UNKNOWN_ID);
 		expect(result.items).toHaveLength(119);
 		expect(idsInAlbum()).toEqual(mediaItemIds);
@@ -73,7 +71,7 @@ describe('album: add media items', () => {
 			items: idItems([mediaItemIds[0], UNKNOWN_ID, mediaItemIds[1]]),
 			onError: 'continueRegularOutput',
 		});
-		expect(result.items.map(inputIndex)).toEqual([0, 1, 2]);
+		expect(result.inputs).toEqual([0, 1, 2]);
 		expect(result.json.map(({ success }) => success)).toEqual([true, undefined, true]);
 	});
 
@@ -83,7 +81,7 @@ describe('album: add media items', () => {
 		const parameters = add(albumIds[0]);
 		const result = await google.run({ parameters, items: idItems(ids) });
 		expect(result.error).toMatchObject({ context: { itemIndex: 60 } });
-		expect(errorText(result)).toContain('60 items (0-59)');
+		expect(result.errorText).toContain('60 items (0-59)');
 		expect(idsInAlbum()).toEqual(mediaItemIds);
 	});
 

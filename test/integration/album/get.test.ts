@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { errorText, locator, refusesInvalidInput, useSimulatedGoogle } from '../support';
+import { locator, refusesInvalidInput, useSimulatedGoogle } from '../support';
 
 const google = useSimulatedGoogle();
 
@@ -42,8 +42,8 @@ describe('album: get', () => {
 		const albumId = locator('id', `${albumIds[0].slice(0, -4)}none`);
 		const result = await google.run({ parameters: get(albumId) });
 		expect(result.error).toMatchObject({ context: { itemIndex: 0 } });
-		expect(errorText(result)).toMatch(/album/i);
-		expect(errorText(result)).toMatch(/\bapp\b|created/i);
+		expect(result.errorText).toMatch(/album/i);
+		expect(result.errorText).toMatch(/\bapp\b|created/i);
 	});
 
 	refusesInvalidInput(google, [

@@ -1,11 +1,4 @@
-import {
-	errorText,
-	idItems,
-	inputIndex,
-	locator,
-	UNKNOWN_ID,
-	useSimulatedGoogle,
-} from '../support';
+import { idItems, locator, UNKNOWN_ID, useSimulatedGoogle } from '../support';
 
 const google = useSimulatedGoogle();
 const REMOVE = 'POST /v1/albums/{albumId}:batchRemoveMediaItems';
@@ -41,7 +34,7 @@ describe('album: remove media items', () => {
 			const parameters = remove(albumId);
 			const items = idItems(mediaItemIds.slice(0, 6));
 			const result = await google.run({ parameters, items, onError });
-			expect(result.items.map(inputIndex)).toEqual([0, 1, 2, 3, 4, 5]);
+			expect(result.inputs).toEqual([0, 1, 2, 3, 4, 5]);
 			expect(idsInAlbum()).toEqual(mediaItemIds.slice(6));
 		},
 	);
@@ -52,7 +45,7 @@ describe('album: remove media items', () => {
 		const parameters = remove(albumId);
 		const items = idItems([...mediaItemIds.slice(0, 3), others[0]]);
 		const result = await google.run({ parameters, items, onError });
-		expect(result.errorItems.map(inputIndex)).toEqual([3]);
+		expect(result.errorInputs).toEqual([3]);
 		expect(idsInAlbum()).toEqual(mediaItemIds.slice(3));
 	});
 
@@ -62,7 +55,7 @@ describe('album: remove media items', () => {
 		const items = idItems([mediaItemIds[0], UNKNOWN_ID]);
 		const result = await google.run({ parameters, items, onError: mode });
 		expect(idsInAlbum()).toEqual([mediaItemIds[1]]);
-		if (mode === 'stopWorkflow') expect(errorText(result)).toContain('item 0');
-		else expect(result.items.map(inputIndex)).toEqual([0, 1]);
+		if (mode === 'stopWorkflow') expect(result.errorText).toContain('item 0');
+		else expect(result.inputs).toEqual([0, 1]);
 	});
 });

@@ -1,6 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
 import {
-	errorText,
 	jsonItems,
 	locator,
 	refusesInvalidInput,
@@ -45,8 +44,8 @@ describe('album: update', () => {
 		const result = await google.run({
 			parameters: update(albumId, { coverPhotoMediaItemId: cover }),
 		});
-		expect(errorText(result)).toContain('did not accept the request to change an album');
-		expect(errorText(result)).toContain('cover photo');
+		expect(result.errorText).toContain('did not accept the request to change an album');
+		expect(result.errorText).toContain('cover photo');
 	});
 
 	it('repeats the change when the response was lost', async () => {

@@ -1,12 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	errorText,
-	inputIndex,
-	jsonItems,
-	locator,
-	refusesInvalidInput,
-	useSimulatedGoogle,
-} from '../support';
+import { jsonItems, locator, refusesInvalidInput, useSimulatedGoogle } from '../support';
 import { createUploadTokens } from '../support/uploadTokens';
 
 const google = useSimulatedGoogle();
@@ -40,8 +33,8 @@ describe('media item: create', () => {
 		const [first, second] = await createUploadTokens(google, 2);
 		const items = tokenItems([first, 'CAISnotatoken', second, first]);
 		const result = await google.run({ parameters: create(), items, onError });
-		expect(result.items.map(inputIndex)).toEqual([0, 2, 3]);
-		expect(result.errorItems.map(inputIndex)).toEqual([1]);
+		expect(result.inputs).toEqual([0, 2, 3]);
+		expect(result.errorInputs).toEqual([1]);
 		expect(result.json[2]).toMatchObject({ id: result.json[0].id, duplicateOfItem: 0 });
 		expect(google.library().mediaItems).toHaveLength(2);
 		expect(google.counts()).toEqual({ [BATCH_CREATE]: 1 });
@@ -51,7 +44,7 @@ describe('media item: create', () => {
 		const items = tokenItems(await createUploadTokens(google, 1));
 		google.control.fail({ route: BATCH_CREATE, drop: 'after' });
 		const result = await google.run({ parameters: create(), items });
-		expect(errorText(result)).toContain('look into the library');
+		expect(result.errorText).toContain('look into the library');
 	});
 
 	refusesInvalidInput(google, [['a missing token', "'Upload Token'", create()]]);
@@ -61,7 +54,7 @@ describe('media item: create', () => {
 		const items = tokenItems([token, 'CAISnotatoken']);
 		const result = await google.run({ parameters: create(), items, onError: mode });
 		const [made] = google.library().mediaItems;
-		if (mode === 'stopWorkflow') expect(errorText(result)).toContain(`item 0: ${made.id}`);
-		else expect(result.items.map(inputIndex)).toEqual([0, 1]);
+		if (mode === 'stopWorkflow') expect(result.errorText).toContain(`item 0: ${made.id}`);
+		else expect(result.inputs).toEqual([0, 1]);
 	});
 });

@@ -2,7 +2,6 @@ import sharp from 'sharp';
 import { video } from '../../support/videos';
 import {
 	idItems,
-	inputIndex,
 	readBinary,
 	refusesInvalidInput,
 	sha256,
@@ -96,7 +95,7 @@ describe('media item: download', () => {
 		const { mediaItemIds } = await google.seed({ mediaItems: 120 });
 		const result = await google.succeed({ parameters: download(), items: idItems(mediaItemIds) });
 		expect(result.json.map(({ id }) => id)).toEqual(mediaItemIds);
-		expect(result.items.map(inputIndex)).toEqual([...Array(120).keys()]);
+		expect(result.inputs).toEqual([...Array(120).keys()]);
 		const routes = google
 			.requests()
 			.map(({ host, route }) => (host === MEDIA_HOST ? MEDIA_HOST : route));

@@ -1,8 +1,6 @@
 import {
-	errorText,
 	executeContext,
 	idItems,
-	inputIndex,
 	locator,
 	readBinary,
 	sha256,
@@ -91,8 +89,8 @@ describe('media item: download when something fails', () => {
 		const headers = { 'content-type': 'image/gif' };
 		google.control.fail({ host: MEDIA_HOST, times: 10, status: 404, headers, body: gif });
 		const result = await google.run({ parameters: download(), items: idItems([id]) });
-		expect(errorText(result)).not.toContain('GIF89a');
-		expect(errorText(result)).toContain('base URL');
+		expect(result.errorText).not.toContain('GIF89a');
+		expect(result.errorText).toContain('base URL');
 		expect(google.requests(BATCH_GET)).toHaveLength(2);
 	});
 
@@ -107,8 +105,8 @@ describe('media item: download when something fails', () => {
 				return;
 			}
 			const whole = mode === 'continueRegularOutput';
-			expect(result.items.map(inputIndex)).toEqual(whole ? [0, 1, 2] : [0, 2]);
-			expect(result.errorItems.map(inputIndex)).toEqual(whole ? [] : [1]);
+			expect(result.inputs).toEqual(whole ? [0, 1, 2] : [0, 2]);
+			expect(result.errorInputs).toEqual(whole ? [] : [1]);
 			expect(result.items[0].binary?.data).toBeDefined();
 		},
 	);

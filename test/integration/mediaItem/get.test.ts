@@ -1,12 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import {
-	errorText,
-	idItems,
-	inputIndex,
-	locator,
-	refusesInvalidInput,
-	useSimulatedGoogle,
-} from '../support';
+import { idItems, locator, refusesInvalidInput, useSimulatedGoogle } from '../support';
 
 const google = useSimulatedGoogle();
 
@@ -43,7 +36,7 @@ describe('media item: get', () => {
 		const items = idItems(mediaItemIds);
 		const result = await google.run({ parameters, items });
 		expect(result.json.map(({ id }) => id)).toEqual(mediaItemIds);
-		expect(result.items.map(inputIndex)).toEqual([0, 1, 2]);
+		expect(result.inputs).toEqual([0, 1, 2]);
 	});
 
 	it('gives few, flat fields when simplified', async () => {
@@ -68,7 +61,7 @@ describe('media item: get', () => {
 		const mediaItemId = locator('id', `${mediaItemIds[0].slice(0, -4)}none`);
 		const result = await google.run({ parameters: get(mediaItemId) });
 		expect(result.error).toMatchObject({ context: { itemIndex: 0 } });
-		expect(errorText(result)).toMatch(/media item|photo/i);
+		expect(result.errorText).toMatch(/media item|photo/i);
 	});
 
 	refusesInvalidInput(google, [

@@ -1,7 +1,6 @@
 import {
 	CLIENT_ID,
 	idItems,
-	inputIndex,
 	type InvalidInput,
 	jsonItems,
 	refusesInvalidInput,
@@ -21,7 +20,7 @@ describe('media item: get many by IDs', () => {
 		const result = await google.succeed({ parameters, items: idItems(mediaItemIds) });
 		expect(google.counts()).toEqual({ [BATCH_GET]: 40 });
 		expect(result.json.map(({ id }) => id)).toEqual(mediaItemIds);
-		expect(result.items.map(inputIndex)).toEqual([...Array(2000).keys()]);
+		expect(result.inputs).toEqual([...Array(2000).keys()]);
 		expect(Object.keys(result.json[0]).length).toBeLessThanOrEqual(10);
 	}, 60_000);
 
@@ -34,9 +33,9 @@ describe('media item: get many by IDs', () => {
 			onError,
 		});
 		expect(result.json.map(({ id }) => id)).toEqual([a, b, c, a]);
-		expect(result.items.map(inputIndex)).toEqual([0, 0, 1, 1]);
+		expect(result.inputs).toEqual([0, 0, 1, 1]);
 		expect(result.json[0].mediaMetadata).toBeDefined();
-		expect(result.errorItems.map(inputIndex)).toEqual([0]);
+		expect(result.errorInputs).toEqual([0]);
 		expect(result.errorItems[0].json.error).toContain(UNKNOWN_ID);
 		expect(google.counts()).toEqual({ [BATCH_GET]: 1 });
 	});
@@ -46,14 +45,14 @@ describe('media item: get many by IDs', () => {
 		const items = idItems([mediaItemIds[0], UNKNOWN_ID]);
 		const result = await google.run({ parameters, items, onError: mode });
 		if (mode === 'stopWorkflow') expect(result.error?.message).toContain('[item 1]');
-		else expect(result.items.map(inputIndex)).toEqual([0, 1]);
+		else expect(result.inputs).toEqual([0, 1]);
 	});
 
 	it('lets every item fail when the request is refused', async () => {
 		const { mediaItemIds } = await google.seed({ mediaItems: 3 });
 		google.control.setApiEnabled(CLIENT_ID, 'photoslibrary.googleapis.com', false);
 		const result = await google.run({ parameters, items: idItems(mediaItemIds), onError });
-		expect(result.errorItems.map(inputIndex)).toEqual([0, 1, 2]);
+		expect(result.errorInputs).toEqual([0, 1, 2]);
 		expect(google.counts()).toEqual({ [BATCH_GET]: 1 });
 	});
 

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
-	inputIndex,
 	type InvalidInput,
 	jsonItems,
 	locator,
@@ -46,7 +45,7 @@ describe('media item: search in an album', () => {
 		const items = jsonItems({ album: oslo.albumId }, { album: rome.albumId });
 		const result = await google.run({ parameters: byAlbum('={{ $json.album }}'), items });
 		expect(ids(result.json)).toEqual([...oslo.mediaItemIds, ...rome.mediaItemIds]);
-		expect(result.items.map(inputIndex)).toEqual([0, 1, 1]);
+		expect(result.inputs).toEqual([0, 1, 1]);
 	});
 
 	refusesInvalidInput(google, [['no album', "'Album' is empty", byAlbum('={{ "" }}')]]);

@@ -2,8 +2,6 @@ import type { IBinaryData } from 'n8n-workflow';
 import {
 	base64Item,
 	binaryItem,
-	errorText,
-	inputIndex,
 	locator,
 	photo,
 	photoItems,
@@ -154,7 +152,7 @@ describe('media item: upload', () => {
 		const rome = await google.seedAlbum(0);
 		const albumId = locator('id', `${rome.albumId.slice(0, -4)}none`);
 		const result = await google.run({ parameters: upload({ albumId }), items: [await file()] });
-		expect(errorText(result)).toMatch(/album/i);
+		expect(result.errorText).toMatch(/album/i);
 		expect(result.error).toMatchObject({ context: { itemIndex: 0 } });
 		expect(google.library().mediaItems).toEqual([]);
 	});
@@ -171,7 +169,7 @@ describe('media item: upload of 120 photos into an album by name', () => {
 		expect(counts[BATCH_CREATE]).toBe(3);
 		expect(counts['POST /v1/albums']).toBe(1);
 		expect(google.requests().length).toBeLessThanOrEqual(125);
-		expect(result.items.map(inputIndex)).toEqual(items.map((_, index) => index));
+		expect(result.inputs).toEqual(items.map((_, index) => index));
 		expect(result.json.map(({ filename }) => filename)).toEqual(
 			items.map(({ json }) => `${json.number as number}.jpg`),
 		);

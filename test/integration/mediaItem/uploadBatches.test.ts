@@ -1,4 +1,4 @@
-import { errorText, inputIndex, locator, photoItems, useSimulatedGoogle } from '../support';
+import { locator, photoItems, useSimulatedGoogle } from '../support';
 import { BATCH_CREATE, expectConsistent, textItem, upload, UPLOAD } from '../support/uploads';
 
 const google = useSimulatedGoogle();
@@ -32,16 +32,16 @@ describe('media item: upload as one job', () => {
 		const title = '={{ $json.number === 1 ? "New" : "There" }}';
 		const parameters = upload({ albumId: locator('name', title) });
 		const result = await google.run({ parameters, items: await photoItems(3), onError });
-		expect(result.items.map(inputIndex)).toEqual([1, 2]);
-		expect(result.errorItems.map(inputIndex)).toEqual([0]);
+		expect(result.inputs).toEqual([1, 2]);
+		expect(result.errorInputs).toEqual([0]);
 	});
 
 	it('uploads the others when one item has no file', async () => {
 		const [first, , third] = await photoItems(3);
 		const items = [first, { json: { number: 2 } }, third];
 		const result = await google.run({ parameters: upload(), items, onError });
-		expect(result.items.map(inputIndex)).toEqual([0, 2]);
-		expect(result.errorItems.map(inputIndex)).toEqual([1]);
+		expect(result.inputs).toEqual([0, 2]);
+		expect(result.errorInputs).toEqual([1]);
 		expect(google.counts()).toEqual({ [UPLOAD]: 2, [BATCH_CREATE]: 1 });
 	});
 
@@ -70,8 +70,8 @@ describe('media item: upload with a photo that Google rejects', () => {
 			downstream: "={{ $('Start').item.json.number }}",
 		});
 		expect(result.json.map(({ filename }) => filename)).toEqual(['1.jpg', '3.jpg']);
-		expect(result.items.map(inputIndex)).toEqual([0, 2]);
-		expect(result.errorItems.map(inputIndex)).toEqual([1]);
+		expect(result.inputs).toEqual([0, 2]);
+		expect(result.errorInputs).toEqual([1]);
 		expect(result.errorItems[0].json.error).toEqual(expect.any(String));
 		expect(result.downstream.map(String)).toEqual(['1', '3']);
 		expect(result.downstreamOfErrors.map(String)).toEqual(['2']);
@@ -83,14 +83,14 @@ describe('media item: upload with a photo that Google rejects', () => {
 		const items = await threeWithABadOne();
 		const result = await google.run({ parameters: upload(), items, onError });
 		expect(result.json.map(({ filename }) => filename)).toEqual(['1.jpg', undefined, '3.jpg']);
-		expect(result.items.map(inputIndex)).toEqual([0, 1, 2]);
+		expect(result.inputs).toEqual([0, 1, 2]);
 	});
 
 	it('stops the workflow otherwise, and names the file and the item', async () => {
 		const result = await google.run({ parameters: upload(), items: await threeWithABadOne() });
 		expect(result.status).toBe('error');
 		expect(result.error).toMatchObject({ context: { itemIndex: 1 } });
-		expect(errorText(result)).toContain('2.jpg');
+		expect(result.errorText).toContain('2.jpg');
 	});
 
 	it('leaves no failed whole batch behind as a success', async () => {
@@ -99,7 +99,7 @@ describe('media item: upload with a photo that Google rejects', () => {
 		const items = await photoItems(3);
 		const result = await google.run({ parameters: upload(), items, onError });
 		expect(result.items).toEqual([]);
-		expect(result.errorItems.map(inputIndex)).toEqual([0, 1, 2]);
+		expect(result.errorInputs).toEqual([0, 1, 2]);
 	});
 });
 

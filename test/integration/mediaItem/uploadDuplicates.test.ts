@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { binaryItem, inputIndex, locator, photo, photoItems, useSimulatedGoogle } from '../support';
+import { binaryItem, locator, photo, photoItems, useSimulatedGoogle } from '../support';
 import { BATCH_CREATE, expectConsistent, textItem, upload, UPLOAD } from '../support/uploads';
 
 const google = useSimulatedGoogle();
@@ -68,8 +68,8 @@ describe('media item: upload of identical files to several places of an album', 
 		const { albumIds, mediaItemIds } = await google.seed(seeded);
 		const [first, second] = mediaItemIds;
 		const result = await uploadAfter([gone, first, gone, first], albumIds[0]);
-		expect(result.errorItems.map(inputIndex)).toEqual([0, 2]);
-		expect(result.items.map(inputIndex)).toEqual([1, 3]);
+		expect(result.errorInputs).toEqual([0, 2]);
+		expect(result.inputs).toEqual([1, 3]);
 		const { id } = result.json[0];
 		expect(result.json[1]).toMatchObject({ id, duplicateOfItem: 1 });
 		expect(google.library().albums[0].mediaItemIds).toEqual([first, id, second]);
@@ -79,7 +79,7 @@ describe('media item: upload of identical files to several places of an album', 
 	it('sends it once when the first one went well', async () => {
 		const { albumIds, mediaItemIds } = await google.seed(seeded);
 		const result = await uploadAfter([mediaItemIds[0], gone], albumIds[0]);
-		expect(result.items.map(inputIndex)).toEqual([0, 1]);
+		expect(result.inputs).toEqual([0, 1]);
 		expect(google.counts()).toEqual({ [UPLOAD]: 1, [BATCH_CREATE]: 1 });
 	});
 });

@@ -1,6 +1,6 @@
 import { MIB, video } from '../../support/videos';
 import { waitFor } from '../../support/waitFor';
-import { base64Item, binaryItem, inputIndex, sha256, useSimulatedGoogle } from '../support';
+import { base64Item, binaryItem, sha256, useSimulatedGoogle } from '../support';
 import { BATCH_CREATE, upload, UPLOAD } from '../support/uploads';
 
 const google = useSimulatedGoogle();
@@ -149,8 +149,8 @@ describe('media item: upload of a large file', () => {
 			await binaryItem(video(1000, 1), { fileName: 'short.mp4', mimeType: 'video/mp4' }),
 		];
 		const result = await google.run({ parameters, items, onError: 'continueErrorOutput' });
-		expect(result.items.map(inputIndex)).toEqual([1]);
-		expect(result.errorItems.map(inputIndex)).toEqual([0]);
+		expect(result.inputs).toEqual([1]);
+		expect(result.errorInputs).toEqual([0]);
 		expect(result.errorItems[0].json.error).toContain('too large');
 		expect(google.library().mediaItems.map(({ filename }) => filename)).toEqual(['short.mp4']);
 	});

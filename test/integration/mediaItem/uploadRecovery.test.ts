@@ -1,4 +1,4 @@
-import { errorText, locator, photoItems, useSimulatedGoogle } from '../support';
+import { locator, photoItems, useSimulatedGoogle } from '../support';
 import { BATCH_CREATE, expectConsistent, textItem, upload, UPLOAD } from '../support/uploads';
 
 const google = useSimulatedGoogle();
@@ -22,7 +22,7 @@ describe('media item: upload of 60 photos of which two are none', () => {
 		const result = await google.run({ parameters: upload(), items });
 		expect(result.error?.message).toContain('[item 55]');
 		const { mediaItems } = google.library();
-		const text = errorText(result);
+		const text = result.errorText;
 		expect(text).toContain(`item 0: ${mediaItems[0].id};`);
 		expect(text).toContain(`${mediaItems.length} items (0-54, 56-59)`);
 		expect(text.length).toBeLessThan(2_500);
@@ -127,7 +127,7 @@ describe('media item: upload behind a proxy that responds for Google', () => {
 	it('quotes the page when it stays, and makes nothing of it', async () => {
 		google.control.fail({ route: UPLOAD, times: 100, ...page });
 		const result = await google.run({ parameters: upload(), items: await photoItems(1) });
-		expect(errorText(result)).toContain('Sign in to this network');
+		expect(result.errorText).toContain('Sign in to this network');
 		expect(google.counts()).toEqual({ [UPLOAD]: 5 });
 	}, 40_000);
 });

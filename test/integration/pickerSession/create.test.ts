@@ -1,8 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import {
 	CLIENT_ID,
-	errorText,
-	inputIndex,
 	type InvalidInput,
 	jsonItems,
 	refusesInvalidInput,
@@ -56,9 +54,9 @@ describe('picker session: create', () => {
 	it('names the switch and the scope that are missing', async () => {
 		const parameters = create();
 		google.control.setApiEnabled(CLIENT_ID, 'photospicker.googleapis.com', false);
-		expect(errorText(await google.run({ parameters }))).toContain('Google Photos Picker API');
+		expect((await google.run({ parameters })).errorText).toContain('Google Photos Picker API');
 		google.reset(['https://www.googleapis.com/auth/photoslibrary.appendonly']);
-		expect(errorText(await google.run({ parameters }))).toContain(
+		expect((await google.run({ parameters })).errorText).toContain(
 			'photospicker.mediaitems.readonly',
 		);
 	});
@@ -66,7 +64,7 @@ describe('picker session: create', () => {
 	it('explains an account without Google Photos', async () => {
 		google.control.setPicker({ hasPhotosAccount: false });
 		const result = await google.run({ parameters: create() });
-		expect(errorText(result)).toContain('no active Google Photos');
+		expect(result.errorText).toContain('no active Google Photos');
 	});
 
 	it('makes one session per item, and stops at none that fails', async () => {
@@ -78,7 +76,7 @@ describe('picker session: create', () => {
 			items,
 			onError,
 		});
-		expect(result.items.map(inputIndex)).toEqual([0, 1, 2]);
+		expect(result.inputs).toEqual([0, 1, 2]);
 		expect(result.json.map(({ error }) => typeof error)).toEqual([
 			'undefined',
 			'string',

@@ -1,10 +1,4 @@
-import {
-	errorText,
-	type InvalidInput,
-	refusesInvalidInput,
-	USER_ID,
-	useSimulatedGoogle,
-} from '../support';
+import { type InvalidInput, refusesInvalidInput, USER_ID, useSimulatedGoogle } from '../support';
 import { openSession } from '../support/pickerSessions';
 
 const google = useSimulatedGoogle();
@@ -40,7 +34,7 @@ describe('picker session: get and delete', () => {
 		'explains an unknown session to %s',
 		async (operation) => {
 			const parameters = session(operation, 'no-such-session');
-			expect(errorText(await google.run({ parameters }))).toContain(
+			expect((await google.run({ parameters })).errorText).toContain(
 				'does not know this picking session',
 			);
 		},

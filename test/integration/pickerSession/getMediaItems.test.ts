@@ -1,4 +1,4 @@
-import { errorText, useSimulatedGoogle } from '../support';
+import { useSimulatedGoogle } from '../support';
 import { MEDIA_HOST } from '../support/downloads';
 import { getMediaItems, openSession, pickedSession } from '../support/pickerSessions';
 
@@ -32,7 +32,7 @@ describe('picker session: get media items', () => {
 		const { sessionId } = await pickedSession(google, { photos: 250 });
 		google.control.setPicker({ repeatPageToken: true });
 		const result = await google.run({ parameters: getMediaItems(sessionId) });
-		expect(errorText(result)).toContain('same page token twice');
+		expect(result.errorText).toContain('same page token twice');
 	});
 
 	it('uses the field names of a media item, or gives what Google gave', async () => {
@@ -59,7 +59,7 @@ describe('picker session: get media items', () => {
 
 	it('says that Done was not pressed yet', async () => {
 		const result = await google.run({ parameters: getMediaItems(await openSession(google)) });
-		expect(errorText(result)).toContain('Done was not pressed yet');
+		expect(result.errorText).toContain('Done was not pressed yet');
 		expect(google.requests()).toHaveLength(1);
 	});
 });

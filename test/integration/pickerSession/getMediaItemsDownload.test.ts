@@ -1,13 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { waitFor } from '../../support/waitFor';
-import {
-	errorText,
-	inputIndex,
-	jsonItems,
-	readBinary,
-	USER_ID,
-	useSimulatedGoogle,
-} from '../support';
+import { jsonItems, readBinary, USER_ID, useSimulatedGoogle } from '../support';
 import { MEDIA_HOST, mediaRequests } from '../support/downloads';
 import { getMediaItems, openSession, pickedSession } from '../support/pickerSessions';
 
@@ -21,7 +14,7 @@ describe('picker session: download what was picked', () => {
 	it('puts each file into the binary field, under its name', async () => {
 		const { sessionId } = await pickedSession(google, { photos: 5, videos: 1 });
 		const parameters = download(sessionId, {}, { binaryPropertyName: 'file' });
-		const { items } = await google.succeed({ parameters });
+		const { items, inputs } = await google.succeed({ parameters });
 		expect(items).toHaveLength(6);
 		for (const item of items) {
 			expect(item.binary?.file).toMatchObject({
@@ -30,7 +23,7 @@ describe('picker session: download what was picked', () => {
 			});
 			expect((await readBinary(item, 'file')).length).toBeGreaterThan(0);
 		}
-		expect(new Set(items.map(inputIndex))).toEqual(new Set([0]));
+		expect(new Set(inputs)).toEqual(new Set([0]));
 		const suffixes = mediaRequests(google).map(({ path }) => path.split('=')[1]);
 		expect(suffixes.sort()).toEqual(['d', 'd', 'd', 'd', 'd', 'dv']);
 	});
@@ -77,12 +70,12 @@ describe('picker session: download what was picked', () => {
 		});
 		const parameters = download(sessionId, { deleteSession: true });
 		const stopped = await google.run({ parameters });
-		expect(errorText(stopped)).toContain('still processing the video "VID_0001.mp4"');
+		expect(stopped.errorText).toContain('still processing the video "VID_0001.mp4"');
 
 		const result = await google.run({ parameters, onError: 'continueErrorOutput' });
 		expect(result.items).toHaveLength(2);
 		expect(result.errorItems).toHaveLength(1);
-		expect(result.errorItems.map(inputIndex)).toEqual([0]);
+		expect(result.errorInputs).toEqual([0]);
 		expect(google.control.pickerSessions()).toHaveLength(1);
 	});
 
@@ -167,7 +160,7 @@ describe('picker session: download what was picked', () => {
 			items,
 			onError: 'continueErrorOutput',
 		});
-		expect(result.items.map(inputIndex)).toEqual([0, 0, 2]);
-		expect(result.errorItems.map(inputIndex)).toEqual([1]);
+		expect(result.inputs).toEqual([0, 0, 2]);
+		expect(result.errorInputs).toEqual([1]);
 	});
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { waitFor } from '../../support/waitFor';
-import { errorText, USER_ID, useSimulatedGoogle } from '../support';
+import { USER_ID, useSimulatedGoogle } from '../support';
 import { getMediaItems, openSession, SESSION_GET } from '../support/pickerSessions';
 
 const google = useSimulatedGoogle();
@@ -26,20 +26,20 @@ describe('picker session: wait for the selection', () => {
 	it("ends with Google's time-out", async () => {
 		google.control.setPicker({ pollIntervalSeconds: 1, timeoutSeconds: 2 });
 		const result = await google.run({ parameters: waiting(await openSession(google)) });
-		expect(errorText(result)).toContain("Google's time limit");
+		expect(result.errorText).toContain("Google's time limit");
 	});
 
 	it('ends with the session', async () => {
 		google.control.setPicker({ pollIntervalSeconds: 1, sessionLifetimeSeconds: 2 });
 		const result = await google.run({ parameters: waiting(await openSession(google)) });
-		expect(errorText(result)).toMatch(/expired/);
+		expect(result.errorText).toMatch(/expired/);
 	});
 
 	it('ends with the longest wait', async () => {
 		google.control.setPicker({ pollIntervalSeconds: 1 });
 		const parameters = waiting(await openSession(google), { maxWaitMinutes: 0.03 });
 		const result = await google.run({ parameters });
-		expect(errorText(result)).toContain('within 0.03 minutes');
+		expect(result.errorText).toContain('within 0.03 minutes');
 	});
 
 	it('ends after Stop, without another poll', async () => {

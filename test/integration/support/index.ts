@@ -4,12 +4,11 @@
  */
 export { removeUserFolder } from './environment';
 export { loadPackage, PACKAGE_FOLDER } from './nodeTypes';
-export { errorText, type RunResult } from './run';
 export { executeContext } from './contexts';
 export { base64Item, binaryItem, photoItems, readBinary } from './binaries';
 export { StoredCredential } from './credential';
 export { CLIENT_ID, CURRENT_SCOPES, LEGACY_SCOPES, USER_ID, useSimulatedGoogle } from './google';
-export { idItems, inputIndex, jsonItems, UNKNOWN_ID } from './items';
+export { idItems, jsonItems, UNKNOWN_ID } from './items';
 export { refusesInvalidInput, type InvalidInput } from './invalidInput';
 export { photo, sha256 } from '../../support/photos';
 export { locator } from '../../support/workflow';

@@ -1,7 +1,5 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { SimulatedGoogle } from './google';
-import { inputIndex } from './items';
-import { errorText } from './run';
 
 /** What is invalid, a part of the message, the parameters, and the input item where it matters. */
 export type InvalidInput = [
@@ -24,15 +22,18 @@ export function refusesInvalidInput(google: SimulatedGoogle, cases: InvalidInput
 		expect(stopped.error?.message).toContain(message);
 		expect(stopped.error?.message).toContain('[item 0]');
 		expect(stopped.error).toMatchObject({ context: { itemIndex: 0 } });
-		expect(errorText(stopped).length).toBeGreaterThan(stopped.error?.message.length ?? 0);
+		expect(stopped.errorText.length).toBeGreaterThan(stopped.error?.message.length ?? 0);
 
 		const onError = 'continueErrorOutput';
 		const parted = await google.run({ parameters, items, onError });
 		expect(parted.items).toEqual([]);
 		const kept = await google.run({ parameters, items, onError: 'continueRegularOutput' });
-		for (const failed of [parted.errorItems, kept.items]) {
-			expect(failed.map(inputIndex)).toEqual([0, 1]);
-			expect(failed[1].json.error).toContain(message);
+		expect([parted.errorInputs, kept.inputs]).toEqual([
+			[0, 1],
+			[0, 1],
+		]);
+		for (const [, failed] of [parted.errorItems, kept.items]) {
+			expect(failed.json.error).toContain(message);
 		}
 		expect(google.requests()).toEqual([]);
 	});

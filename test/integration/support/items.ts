@@ -12,9 +12,3 @@ export function jsonItems(...list: IDataObject[]): INodeExecutionData[] {
 export function idItems(ids: string[]): INodeExecutionData[] {
 	return jsonItems(...ids.map((id) => ({ id })));
 }
-
-/** The input item that an output item is paired with. */
-export function inputIndex({ pairedItem }: INodeExecutionData): number | undefined {
-	const first = Array.isArray(pairedItem) ? pairedItem[0] : pairedItem;
-	return typeof first === 'object' ? first.item : first;
-}

@@ -34,6 +34,11 @@ export interface RunResult {
 	json: IDataObject[];
 	/** What stopped the workflow. */
 	error: ExecutionError | undefined;
+	/** All a person reads about it: message and description. */
+	errorText: string;
+	/** The input items that the items of the main output, and of the error output, are paired with. */
+	inputs: Array<number | undefined>;
+	errorInputs: Array<number | undefined>;
 	hints: NodeExecutionHint[];
 	status: ExecutionStatus;
 	/** What the following node read for each item of the main output, and of the error output. */
@@ -41,12 +46,16 @@ export interface RunResult {
 	downstreamOfErrors: unknown[];
 }
 
-/** All a person reads about the error that stopped the workflow: message and description. */
-export function errorText({ error }: Pick<RunResult, 'error'>): string {
+function readableText(error: ExecutionError | undefined): string {
 	if (!error) return '';
 	return [error.message, 'description' in error ? error.description : undefined]
 		.filter((part) => typeof part === 'string')
 		.join(' ');
+}
+
+function inputIndex({ pairedItem }: INodeExecutionData): number | undefined {
+	const first = Array.isArray(pairedItem) ? pairedItem[0] : pairedItem;
+	return typeof first === 'object' ? first.item : first;
 }
 
 function valuesOf(run: IRun, name: string): unknown[] {
@@ -84,11 +93,16 @@ export async function run(options: RunOptions): Promise<RunResult> {
 	const finished = await execution.finally(() => clearInterval(watch));
 	const task = finished.data.resultData.runData[NODE_NAME]?.at(-1);
 	const items = task?.data?.main[0] ?? [];
+	const errorItems = task?.data?.main[1] ?? [];
+	const error = finished.data.resultData.error ?? task?.error;
 	return {
 		items,
-		errorItems: task?.data?.main[1] ?? [],
+		errorItems,
 		json: items.map((item) => item.json),
-		error: finished.data.resultData.error ?? task?.error,
+		error,
+		errorText: readableText(error),
+		inputs: items.map(inputIndex),
+		errorInputs: errorItems.map(inputIndex),
 		hints: task?.hints ?? [],
 		status: finished.status,
 		downstream: valuesOf(finished, 'After'),

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { binaryItem } from './binaries';
 import type { SimulatedGoogle } from './google';
-import { inputIndex } from './items';
 import type { RunResult } from './run';
 
 export const UPLOAD = 'POST /v1/uploads';
@@ -30,9 +29,9 @@ export function expectConsistent(
 	count: number,
 	failed: number[] = [],
 ): void {
-	expect(result.errorItems.map(inputIndex)).toEqual(failed);
+	expect(result.errorInputs).toEqual(failed);
 	const good = [...Array(count).keys()].filter((index) => !failed.includes(index));
-	expect(result.items.map(inputIndex)).toEqual(good);
+	expect(result.inputs).toEqual(good);
 	const { mediaItems } = google.library();
 	expect(mediaItems.map(({ id }) => id).sort()).toEqual(
 		[...new Set(result.json.map(({ id }) => id))].sort(),
