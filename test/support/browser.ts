@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import type { GoogleEnd } from './n8n';
+import type { SimulatorConnection } from './n8n';
 
 const windowsFolders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'];
 
@@ -59,7 +59,7 @@ export function findTestBrowser(): string | undefined {
  * @param google where the browser shall find Google; nowhere unless given. Its certificates are
  * not known to the browser, so contexts need `ignoreHTTPSErrors`.
  */
-export async function launchBrowser(google?: GoogleEnd): Promise<Browser> {
+export async function launchBrowser(google?: SimulatorConnection): Promise<Browser> {
 	const executablePath = findBrowser();
 	if (!executablePath) {
 		throw new Error(NO_BROWSER);

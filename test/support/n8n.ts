@@ -13,13 +13,13 @@ const hostFolder = join(packageRoot, 'test', 'e2e', 'host');
 const n8nProgram = join(hostFolder, 'node_modules', 'n8n', 'bin', 'n8n');
 
 /** What n8n needs to know of the simulated Google: where it is and whose certificates to trust. */
-export interface GoogleEnd {
+export interface SimulatorConnection {
 	readonly proxyUrl: string;
 	readonly caFile: string;
 }
 
 export interface N8nOptions {
-	simulator: GoogleEnd;
+	simulator: SimulatorConnection;
 	/** Port of the editor; a free one unless given. */
 	port?: number;
 	extraEnv?: Record<string, string>;

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
-import type { GoogleEnd } from './n8n';
+import type { SimulatorConnection } from './n8n';
 
 /** A person in front of the picker trigger's page, with a browser that finds Google's picker. */
 export interface PickerPage {
@@ -14,7 +14,7 @@ export interface PickerPage {
 
 /** Starts a headless browser with one tab. */
 export async function openPickerPage(
-	google: GoogleEnd,
+	google: SimulatorConnection,
 	options: BrowserContextOptions = {},
 ): Promise<PickerPage> {
 	const browser = await launchBrowser(google);

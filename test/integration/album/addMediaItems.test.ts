@@ -1,6 +1,7 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import {
 	idItems,
+	type InvalidInput,
 	jsonItems,
 	locator,
 	refusesInvalidInput,
@@ -114,13 +115,17 @@ describe('album: add media items', () => {
 		expect(idsInAlbum(1)).toEqual(mediaItemIds.filter((_, index) => index % 3 === 1));
 	});
 
-	refusesInvalidInput(google, [
-		['nothing', "'Media Item IDs'", add(UNKNOWN_ID)],
-		['a word', "'Media Item IDs'", add(UNKNOWN_ID, { mediaItemIds: 'beach' })],
+	refusesInvalidInput(
+		google,
 		[
-			'a share link',
+			['nothing', {}],
+			['a word', { id: 'beach' }],
+			['a share link', { id: 'https://photos.app.goo.gl/abcdefghijklmnopqrstuv' }],
+		].map(([what, json]): InvalidInput => [
+			what as string,
 			"'Media Item IDs'",
-			add(UNKNOWN_ID, { mediaItemIds: 'https://photos.app.goo.gl/abcdefghijklmnopqrstuv' }),
-		],
-	]);
+			add(UNKNOWN_ID),
+			() => ({ json: json as IDataObject }),
+		]),
+	);
 });
