@@ -61,9 +61,7 @@ export function findTestBrowser(): string | undefined {
  */
 export async function launchBrowser(google?: SimulatorConnection): Promise<Browser> {
 	const executablePath = findBrowser();
-	if (!executablePath) {
-		throw new Error(NO_BROWSER);
-	}
+	if (!executablePath) throw new Error(NO_BROWSER);
 	const proxy = google && { server: google.proxyUrl, bypass: '127.0.0.1,localhost' };
 	return await chromium.launch({ executablePath, args: flags, proxy });
 }

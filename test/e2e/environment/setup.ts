@@ -7,6 +7,7 @@ import { readableFolder, writableFolder } from './folders';
 import { shared } from './shared';
 
 export default async function setup(): Promise<void> {
+	// In CI a missing browser ends the run here, before the time for n8n is spent.
 	findTestBrowser();
 	rmSync(writableFolder, { recursive: true, force: true });
 	mkdirSync(writableFolder, { recursive: true });

@@ -1,3 +1,4 @@
+import { downloadBytes } from '../../../nodes/GooglePhotos/client/downloads';
 import {
 	executeContext,
 	idItems,
@@ -9,7 +10,6 @@ import {
 } from '../support';
 import { download, MEDIA_HOST, mediaRequests, uploadJpeg } from '../support/downloads';
 
-import { downloadBytes } from '../../../nodes/GooglePhotos/client/downloads';
 const google = useSimulatedGoogle();
 const BATCH_GET = 'GET /v1/mediaItems:batchGet';
 const onError = 'continueErrorOutput';
@@ -17,15 +17,9 @@ const onError = 'continueErrorOutput';
 describe('media item: download when something fails', () => {
 	it('gets new addresses, once for all, when Google ended the old ones early', async () => {
 		const { mediaItemIds } = await google.seed({ mediaItems: 20 });
-		// Slow enough that the four of a round are all on their way before the first is refused.
-		google.control.setLatency({ 'GET /{baseUrl}': 200 });
-		google.control.fail({
-			host: MEDIA_HOST,
-			skip: 4,
-			times: 4,
-			status: 403,
-			body: '<html>No.</html>',
-		});
+		// Late enough that the four at once are all on their way before the first is refused.
+		const refused = { delayMs: 1_000, status: 403, body: '<html>No.</html>' };
+		google.control.fail({ host: MEDIA_HOST, skip: 4, times: 4, ...refused });
 		const result = await google.succeed({ parameters: download(), items: idItems(mediaItemIds) });
 		expect(result.items).toHaveLength(20);
 		expect(google.requests(BATCH_GET)).toHaveLength(2);
