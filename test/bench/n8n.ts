@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { setStage, type Stage } from '../support/stage';
+import { startTestEnvironment, type TestEnvironment } from '../support/testEnvironment';
 import { chain, locator, manualTrigger, node, output, photosNode } from '../support/workflow';
 import { writeVideo } from './files';
 import { ALBUM_TITLE, LATENCY, type Measurement } from './measure';
@@ -22,7 +22,7 @@ const NODE_NAME = 'Google Photos';
 
 /** Runs a workflow; measures the time of its Google Photos node, and the memory of n8n as a whole. */
 async function measureWorkflow(
-	{ client, n8n, simulator }: Stage,
+	{ client, n8n, simulator }: TestEnvironment,
 	scenario: Scenario,
 	nodes: INode[],
 ) {
@@ -53,31 +53,31 @@ export async function measureInN8n(
 ): Promise<Measurement[]> {
 	const bytes = upload.fileBytes ?? 0;
 	const copy = join(folder, 'copy.mp4');
-	const stage = await setStage({
+	const environment = await startTestEnvironment({
 		n8n: {
 			nodeOptions: [`--max-old-space-size=${HEAP_MIB}`],
 			extraEnv: { N8N_RESTRICT_FILE_ACCESS_TO: folder, NODES_INCLUDE: JSON.stringify(NODE_TYPES) },
 		},
 	});
 	const photos = (parameters: INodeParameters) =>
-		photosNode(NODE_NAME, stage.credential, { resource: 'mediaItem', ...parameters });
+		photosNode(NODE_NAME, environment.credential, { resource: 'mediaItem', ...parameters });
 	const disk = (parameters: INodeParameters) =>
 		node('Disk', 'n8n-nodes-base.readWriteFile', parameters, { typeVersion: 1.1 });
 	try {
-		stage.simulator.control.setVideoProcessing(0);
-		stage.simulator.control.setLatency(LATENCY);
-		await stage.simulator.control.seed({ ...stage.identity, albums: [ALBUM_TITLE] });
-		const up = await measureWorkflow(stage, upload, [
+		environment.simulator.control.setVideoProcessing(0);
+		environment.simulator.control.setLatency(LATENCY);
+		await environment.simulator.control.seed({ ...environment.identity, albums: [ALBUM_TITLE] });
+		const up = await measureWorkflow(environment, upload, [
 			disk({ operation: 'read', fileSelector: await writeVideo(folder, bytes) }),
 			photos({ operation: 'upload', albumId: locator('name', ALBUM_TITLE) }),
 		]);
-		const down = await measureWorkflow(stage, download, [
+		const down = await measureWorkflow(environment, download, [
 			photos({ operation: 'download', mediaItemId: locator('id', up.id) }),
 			disk({ operation: 'write', fileName: copy }),
 		]);
 		assert.equal((await stat(copy)).size, bytes, 'Bytes of the downloaded video');
 		return [up.measurement, down.measurement];
 	} finally {
-		await stage.stop();
+		await environment.stop();
 	}
 }

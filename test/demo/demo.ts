@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Stage, setStage } from '../support/stage';
+import { type TestEnvironment, startTestEnvironment } from '../support/testEnvironment';
 import { photosFolder, runDemo } from './job';
 import { printDoors, printIntroduction, printReport } from './print';
 import { stepPrinter, wantsToEnd } from './terminal';
@@ -25,24 +25,24 @@ async function main(): Promise<void> {
 	if (Number.isNaN(port)) throw new Error(usage);
 	printIntroduction();
 	const step = stepPrinter();
-	let stage: Stage | undefined;
+	let testEnvironment: TestEnvironment | undefined;
 	try {
-		stage = await setStage({
+		testEnvironment = await startTestEnvironment({
 			n8n: { port, extraEnv: { N8N_RESTRICT_FILE_ACCESS_TO: photosFolder } },
 			onStep: step,
 		});
 		step('Running the example workflow on the sample photos');
-		const report = await runDemo(stage);
+		const report = await runDemo(testEnvironment);
 		printReport(report);
 		const isRight = [report, ...report.photos].every(({ problems }) => problems.length === 0);
 		process.exitCode = isRight ? 0 : 1;
 		if (!values.once) {
-			printDoors(stage, report.workflowId);
+			printDoors(testEnvironment, report.workflowId);
 			await wantsToEnd();
 			console.log('\nEnding …');
 		}
 	} finally {
-		await stage?.stop();
+		await testEnvironment?.stop();
 	}
 }
 

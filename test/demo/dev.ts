@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { watch } from 'chokidar';
 import { installPackage, packageRoot, packPackage } from '../support/package';
-import { type Stage, setStage } from '../support/stage';
+import { type TestEnvironment, startTestEnvironment } from '../support/testEnvironment';
 import { exampleWorkflow, photosFolder } from './job';
 import { printDoors } from './print';
 import { stepPrinter, wantsToEnd } from './terminal';
@@ -18,7 +18,7 @@ n8n, which starts again with the same workflows; reload the editor then.
 const sources = ['nodes', 'credentials', 'icons', 'package.json', 'tsconfig.build.json'];
 
 /** Builds the package and restarts n8n with it; a build that fails leaves n8n as it is. */
-async function update({ n8n }: Stage): Promise<void> {
+async function update({ n8n }: TestEnvironment): Promise<void> {
 	const started = Date.now();
 	console.log('\nBuilding …');
 	try {
@@ -32,7 +32,7 @@ async function update({ n8n }: Stage): Promise<void> {
 }
 
 /** Calls `update` after a change, never twice at once, and again for what changed meanwhile. */
-function updateOnChange(stage: Stage): { stop: () => Promise<void> } {
+function updateOnChange(environment: TestEnvironment): { stop: () => Promise<void> } {
 	let running = Promise.resolve();
 	let isQueued = false;
 	const watcher = watch(
@@ -44,7 +44,7 @@ function updateOnChange(stage: Stage): { stop: () => Promise<void> } {
 		isQueued = true;
 		running = running.then(async () => {
 			isQueued = false;
-			await update(stage);
+			await update(environment);
 		});
 	});
 	return {
@@ -65,19 +65,19 @@ async function main(): Promise<void> {
 		process.exitCode = values.help ? 0 : 1;
 		return;
 	}
-	const stage = await setStage({
+	const environment = await startTestEnvironment({
 		n8n: { port, extraEnv: { N8N_RESTRICT_FILE_ACCESS_TO: photosFolder } },
 		onStep: stepPrinter(),
 	});
 	try {
-		const { id } = await stage.client.createWorkflow(await exampleWorkflow(stage));
-		printDoors(stage, id);
-		const watching = updateOnChange(stage);
+		const { id } = await environment.client.createWorkflow(await exampleWorkflow(environment));
+		printDoors(environment, id);
+		const watching = updateOnChange(environment);
 		await wantsToEnd();
 		console.log('\nEnding …');
 		await watching.stop();
 	} finally {
-		await stage.stop();
+		await environment.stop();
 	}
 }
 

@@ -6,7 +6,7 @@ import { readExample } from '../support/examples';
 import type { WorkflowJson } from '../support/n8nClient';
 import { packageRoot } from '../support/package';
 import { sha256 } from '../support/photos';
-import type { Stage } from '../support/stage';
+import type { TestEnvironment } from '../support/testEnvironment';
 import { output } from '../support/workflow';
 
 export const photosFolder = join(packageRoot, 'examples', 'photos');
@@ -37,7 +37,7 @@ export interface DemoReport {
 /** The example as shipped, with the folder of the sample photos and the credential filled in. */
 export async function exampleWorkflow({
 	credential,
-}: Pick<Stage, 'credential'>): Promise<WorkflowJson> {
+}: Pick<TestEnvironment, 'credential'>): Promise<WorkflowJson> {
 	return await readExample('upload-folder-to-album.json', credential, ({ parameters }) => {
 		if (!('fileSelector' in parameters)) return;
 		parameters.fileSelector = `${photosFolder.replaceAll('\\', '/')}/*.jpg`;
@@ -46,13 +46,13 @@ export async function exampleWorkflow({
 
 /** Compares one photo in the folder with what the person's library now holds. */
 async function inspect(
-	stage: Stage,
+	testEnvironment: TestEnvironment,
 	fileName: string,
 	uploaded: IDataObject[],
 ): Promise<PhotoReport> {
 	const bytes = await readFile(join(photosFolder, fileName));
-	const { clientId, userId } = stage.identity;
-	const { albums, mediaItems } = stage.simulator.control.library(clientId, userId);
+	const { clientId, userId } = testEnvironment.identity;
+	const { albums, mediaItems } = testEnvironment.simulator.control.library(clientId, userId);
 	const stored = mediaItems.filter(({ filename }) => filename === fileName);
 	const [item] = stored;
 	const album = albums.find(({ title }) => title === albumTitle);
@@ -71,10 +71,10 @@ async function inspect(
 }
 
 /** Runs the example workflow in n8n on the sample photos, and checks the outcome at Google's end. */
-export async function runDemo(stage: Stage): Promise<DemoReport> {
-	const { client, simulator } = stage;
+export async function runDemo(testEnvironment: TestEnvironment): Promise<DemoReport> {
+	const { client, simulator } = testEnvironment;
 	const fileNames = (await readdir(photosFolder)).filter((name) => name.endsWith('.jpg')).sort();
-	const workflow = await client.createWorkflow(await exampleWorkflow(stage));
+	const workflow = await client.createWorkflow(await exampleWorkflow(testEnvironment));
 	simulator.control.clearRequests();
 	const started = Date.now();
 	const execution = await client.run(workflow, 'Start');
@@ -84,7 +84,7 @@ export async function runDemo(stage: Stage): Promise<DemoReport> {
 	const uploaded = output(execution, 'Upload to album').map(({ json }) => json);
 	const inAlbum = output(execution, 'List the album').map(({ json }) => json.id);
 	const photos = await Promise.all(
-		fileNames.map(async (name) => await inspect(stage, name, uploaded)),
+		fileNames.map(async (name) => await inspect(testEnvironment, name, uploaded)),
 	);
 	const { error } = execution.data.resultData;
 	const lookUpAndCreate = 2;

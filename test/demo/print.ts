@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Stage } from '../support/stage';
+import type { TestEnvironment } from '../support/testEnvironment';
 import { type DemoReport, albumTitle } from './job';
 
 const bold = (text: string) => styleText('bold', text);
@@ -62,7 +62,7 @@ export function printReport({
 }
 
 /** Prints where to look at it and how to end it. */
-export function printDoors({ n8n, login }: Stage, workflowId: string): void {
+export function printDoors({ n8n, login }: TestEnvironment, workflowId: string): void {
 	console.log(`
 ${bold('Look at it in the editor')}
   ${n8n.baseUrl}/workflow/${workflowId}

@@ -1,8 +1,8 @@
-import { credentialType, nodeType } from '../support/stage';
+import { credentialType, nodeType } from '../support/names';
 import { chain, manualTrigger, node, output, photosNode } from '../support/workflow';
-import { stage } from './stage';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 const LIST = 'photoslibrary.googleapis.com GET /v1/albums';
 const ALL_ALBUMS = { resource: 'album', operation: 'getAll', returnAll: true };
@@ -11,7 +11,7 @@ describe('Albums', () => {
 	let credential: { id: string; name: string };
 
 	beforeAll(async () => {
-		const person = await stage.newPerson('albums');
+		const person = await testEnvironment.newPerson('albums');
 		credential = person.credential;
 		await simulator.control.seed({ ...person.identity, albums: 250 });
 	});

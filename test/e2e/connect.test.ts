@@ -1,19 +1,19 @@
 import { consent } from '../support/googleConsent';
-import { credentialType } from '../support/stage';
-import { stage } from './stage';
+import { credentialType } from '../support/names';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 describe('The credential', () => {
 	it('is connected through the consent page, and passes its test', async () => {
-		expect(await client.testCredential(stage.credential.id)).toEqual({
+		expect(await client.testCredential(testEnvironment.credential.id)).toEqual({
 			status: 'OK',
 			message: 'Connection successful!',
 		});
 	});
 
 	it('asks for the scopes that Google still grants, and for a refresh token', async () => {
-		const url = new URL(await client.authorizationUrl(stage.credential.id));
+		const url = new URL(await client.authorizationUrl(testEnvironment.credential.id));
 		expect(url.origin).toBe('https://accounts.google.com');
 		expect(url.searchParams.get('access_type')).toBe('offline');
 		const scopes = (url.searchParams.get('scope') ?? '').split(' ');
@@ -28,7 +28,7 @@ describe('The credential', () => {
 
 	it('stays unconnected when the person presses Cancel', async () => {
 		const id = await client.createCredential('Cancelled', credentialType, {
-			clientId: stage.identity.clientId,
+			clientId: testEnvironment.identity.clientId,
 			clientSecret: 'simulated-secret',
 		});
 		const authorizationUrl = await client.authorizationUrl(id);

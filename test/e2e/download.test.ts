@@ -1,14 +1,9 @@
-import { samplePhoto, sha256 } from '../support/photos';
+import { photo, sha256 } from '../support/photos';
+import { video } from '../support/videos';
 import { chain, locator, node, photosNode } from '../support/workflow';
-import { stage } from './stage';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
-
-/** Bytes that begin like an MP4 file. */
-function sampleVideo(): Buffer {
-	const start = Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1');
-	return Buffer.concat([start, Buffer.alloc(300_000, 'moving picture ')]);
-}
+const { client, simulator } = testEnvironment;
 
 describe('Uploaded files', () => {
 	beforeAll(() => {
@@ -16,7 +11,7 @@ describe('Uploaded files', () => {
 	});
 
 	it('come back as they were, through a webhook that uploads and downloads', async () => {
-		const { credential } = await stage.newPerson('there-and-back');
+		const { credential } = await testEnvironment.newPerson('there-and-back');
 		const trigger = node(
 			'Webhook',
 			'n8n-nodes-base.webhook',
@@ -45,8 +40,8 @@ describe('Uploaded files', () => {
 		);
 		await client.activate(workflow);
 		const files = [
-			{ name: 'sea.jpg', type: 'image/jpeg', bytes: await samplePhoto(7) },
-			{ name: 'waves.mp4', type: 'video/mp4', bytes: sampleVideo() },
+			{ name: 'sea.jpg', type: 'image/jpeg', bytes: await photo(7) },
+			{ name: 'waves.mp4', type: 'video/mp4', bytes: video(300_000) },
 		];
 		for (const { name, type, bytes } of files) {
 			const body = new FormData();

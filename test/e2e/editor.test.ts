@@ -2,20 +2,20 @@ import { join } from 'node:path';
 import { type Editor, openEditor } from '../support/editor';
 import { packageRoot } from '../support/package';
 import { chain, manualTrigger } from '../support/workflow';
-import { stage } from './stage';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 describe('The editor, in a browser', () => {
 	let editor: Editor;
 	let credentialId: string;
 
 	beforeAll(async () => {
-		const { identity, credential } = await stage.newPerson('editor');
+		const { identity, credential } = await testEnvironment.newPerson('editor');
 		credentialId = credential.id;
 		await simulator.control.seed({ ...identity, albums: ['Holidays 2026', 'Family'] });
-		editor = await openEditor(stage.n8n.baseUrl);
-		await editor.logIn(stage.login);
+		editor = await openEditor(testEnvironment.n8n.baseUrl);
+		await editor.logIn(testEnvironment.login);
 	});
 
 	afterAll(async () => {

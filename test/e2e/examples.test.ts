@@ -1,35 +1,34 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { exampleNames, readExample } from '../support/examples';
 import { sha256 } from '../support/photos';
+import { waitFor } from '../support/waitFor';
 import { output } from '../support/workflow';
 import { makeMovie } from '../simulator/picker/pictures';
-import { readableFolder, writableFolder } from './stage/folders';
-import { stage } from './stage';
+import { readableFolder, writableFolder } from './environment/folders';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 const forwardSlashes = (path: string) => path.replaceAll('\\', '/');
 
 /** A connected person whose whole library holds two photos and a video. */
 async function newPicker(userId: string) {
-	const person = await stage.newPerson(userId);
+	const person = await testEnvironment.newPerson(userId);
 	simulator.control.seedPersonalLibrary({ userId, photos: 2, videos: 1, width: 320, height: 240 });
 	return person;
 }
 
 async function sessionOf(userId: string): Promise<string> {
-	for (;;) {
-		const session = simulator.control.pickerSessions().find((one) => one.userId === userId);
-		if (session) return session.id;
-		await wait(50);
-	}
+	const session = await waitFor(`a session of ${userId}`, () =>
+		simulator.control.pickerSessions().find((one) => one.userId === userId),
+	);
+	return session.id;
 }
 
 const runs: Record<string, () => Promise<void>> = {
 	'upload-folder-to-album.json': async () => {
-		const { credential, identity } = await stage.newPerson('example-upload');
+		const { credential, identity } = await testEnvironment.newPerson('example-upload');
 		const example = await readExample(
 			'upload-folder-to-album.json',
 			credential,
@@ -91,7 +90,7 @@ const runs: Record<string, () => Promise<void>> = {
 		const sessionId = await sessionOf('example-link');
 		// The workflow asks in vain at least once, and goes round.
 		const asked = 'photospicker.googleapis.com GET /v1/sessions/{sessionId}';
-		while (!(simulator.control.counts()[asked] >= 1)) await wait(50);
+		await waitFor('the first poll', () => simulator.control.counts()[asked] >= 1);
 		simulator.control.pick({ sessionId, count: 3 });
 		const execution = await running;
 		expect(execution.data.resultData.error).toBeUndefined();

@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { OnError } from 'n8n-workflow';
+import { waitFor } from '../support/waitFor';
 import { chain, locator, manualTrigger, output, photosNode } from '../support/workflow';
-import { stage } from './stage';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 const ALL_ALBUMS = { resource: 'album', operation: 'getAll', returnAll: true };
 const LIST = 'photoslibrary.googleapis.com GET /v1/albums';
@@ -11,7 +11,7 @@ const TOKEN = 'oauth2.googleapis.com POST /token';
 
 describe('Sign-in', () => {
 	it('renews a stale access token in the middle of a run', async () => {
-		const { credential, identity } = await stage.newPerson('stale');
+		const { credential, identity } = await testEnvironment.newPerson('stale');
 		await simulator.control.seed({ ...identity, albums: 170 });
 		const workflow = await client.createWorkflow(
 			chain('Stale', manualTrigger(), photosNode('Albums', credential, ALL_ALBUMS)),
@@ -19,7 +19,7 @@ describe('Sign-in', () => {
 		simulator.control.setLatency({ 'GET /v1/albums': 300 });
 		simulator.control.clearRequests();
 		const running = client.run(workflow, 'Start');
-		while (!(simulator.control.counts()[LIST] >= 2)) await wait(20);
+		await waitFor('the second page', () => simulator.control.counts()[LIST] >= 2);
 		simulator.control.expireAccessTokens();
 		const execution = await running;
 		simulator.control.setLatency({});
@@ -29,7 +29,7 @@ describe('Sign-in', () => {
 	});
 
 	it('asks to reconnect when the grant was revoked', async () => {
-		const { credential, identity } = await stage.newPerson('revoked');
+		const { credential, identity } = await testEnvironment.newPerson('revoked');
 		const workflow = await client.createWorkflow(
 			chain('Revoked', manualTrigger(), photosNode('Albums', credential, ALL_ALBUMS)),
 		);
@@ -44,7 +44,7 @@ describe('Sign-in', () => {
 describe('Permissions', () => {
 	it('names the one that the person left unticked on the consent page', async () => {
 		const isTicked = (scope: string) => !scope.endsWith('.readonly.appcreateddata');
-		const { credential } = await stage.newPerson('unticked', isTicked);
+		const { credential } = await testEnvironment.newPerson('unticked', isTicked);
 		const workflow = await client.createWorkflow(
 			chain('Unticked', manualTrigger(), photosNode('Albums', credential, ALL_ALBUMS)),
 		);
@@ -55,7 +55,7 @@ describe('Permissions', () => {
 
 describe('On Error', () => {
 	const run = async (onError: OnError) => {
-		const { credential, identity } = await stage.newPerson(`errors-${onError}`);
+		const { credential, identity } = await testEnvironment.newPerson(`errors-${onError}`);
 		const { albumIds } = await simulator.control.seed({ ...identity, albums: 2 });
 		const ids = [
 			albumIds[0],

@@ -1,7 +1,8 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { takePicture } from '../support/pictures';
-import { type Stage, credentialType, triggerType } from '../support/stage';
-import { openVisitor, pressDone, tick } from '../support/visitor';
+import { credentialType, triggerType } from '../support/names';
+import type { TestEnvironment } from '../support/testEnvironment';
+import { openPickerPage, pressDone, tick } from '../support/pickerPage';
 import { chain, node } from '../support/workflow';
 
 const desktop = { width: 760, height: 480 };
@@ -17,8 +18,8 @@ const pictures: Record<string, [Moment, BrowserContextOptions]> = {
 };
 
 /** Makes the pictures of the picker trigger's page: at its start, waiting, and at its end. */
-export async function takePagePictures(stage: Stage): Promise<void> {
-	const { client, simulator } = stage;
+export async function takePagePictures(testEnvironment: TestEnvironment): Promise<void> {
+	const { client, simulator } = testEnvironment;
 	simulator.control.setPicker({ pollIntervalSeconds: 1 });
 	const trigger = node(
 		'Google Photos Picker Trigger',
@@ -27,25 +28,25 @@ export async function takePagePictures(stage: Stage): Promise<void> {
 			pageTitle: 'Photos of our summer party',
 			pageText: 'Which of your photos and videos may we put into the newsletter?',
 		},
-		{ credentials: { [credentialType]: stage.credential }, webhookId: 'summer-party' },
+		{ credentials: { [credentialType]: testEnvironment.credential }, webhookId: 'summer-party' },
 	);
 	await client.activate(await client.createWorkflow(chain('Photos for the newsletter', trigger)));
 	await client.webhook('summer-party', {});
 	for (const [name, [moment, options]] of Object.entries(pictures)) {
-		const visitor = await openVisitor(simulator, { deviceScaleFactor: 2, ...options });
-		const { page } = visitor;
+		const pickerPage = await openPickerPage(simulator, { deviceScaleFactor: 2, ...options });
+		const { page } = pickerPage;
 		try {
-			await page.goto(`${stage.n8n.baseUrl}/webhook/summer-party`);
-			if (moment !== 'start') await visitor.begin();
+			await page.goto(`${testEnvironment.n8n.baseUrl}/webhook/summer-party`);
+			if (moment !== 'start') await pickerPage.begin();
 			if (moment === 'done') {
-				const picker = await visitor.openPicker();
+				const picker = await pickerPage.openPicker();
 				await tick(picker, 'IMG_0001.jpg');
 				await pressDone(picker);
 				await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 			}
 			await takePicture(page, name);
 		} finally {
-			await visitor.close();
+			await pickerPage.close();
 		}
 	}
 }

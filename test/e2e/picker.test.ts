@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import type { SavedWorkflow } from '../support/n8nClient';
 import { sha256 } from '../support/photos';
-import { triggerType, credentialType } from '../support/stage';
-import { type Visitor, openVisitor, pressDone, tick } from '../support/visitor';
+import { credentialType, triggerType } from '../support/names';
+import { type PickerPage, openPickerPage, pressDone, tick } from '../support/pickerPage';
 import { chain, node, output } from '../support/workflow';
 import { drawJpeg, makeMovie } from '../simulator/picker/pictures';
-import { stage } from './stage';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 const size = { width: 320, height: 240 };
 const chosen = ['IMG_0001.jpg', 'IMG_0003.jpg', 'IMG_0004.jpg', 'VID_0001.mp4'];
@@ -26,12 +26,12 @@ async function bytesByName(): Promise<Record<string, string>> {
 
 describe("The picker trigger's page, in a browser", () => {
 	let workflow: SavedWorkflow;
-	let visitor: Visitor;
+	let pickerPage: PickerPage;
 	let page: Page;
 
 	/** The page's address in a workflow of a person with five photos and a video. */
 	const activePage = async (path: string) => {
-		const { credential } = await stage.newPerson(`picker-${path}`);
+		const { credential } = await testEnvironment.newPerson(`picker-${path}`);
 		simulator.control.seedPersonalLibrary({
 			userId: `picker-${path}`,
 			photos: 5,
@@ -47,11 +47,11 @@ describe("The picker trigger's page, in a browser", () => {
 		workflow = await client.createWorkflow(chain(`Picked: ${path}`, trigger));
 		await client.activate(workflow);
 		await client.webhook(path, {});
-		return `${stage.n8n.baseUrl}/webhook/${path}`;
+		return `${testEnvironment.n8n.baseUrl}/webhook/${path}`;
 	};
-	const visit = async (options?: Parameters<typeof openVisitor>[1]) => {
-		visitor = await openVisitor(simulator, options);
-		({ page } = visitor);
+	const open = async (options?: Parameters<typeof openPickerPage>[1]) => {
+		pickerPage = await openPickerPage(simulator, options);
+		({ page } = pickerPage);
 	};
 	const thanked = async () => await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 	const runs = async () => (await client.executions(workflow.id)).length;
@@ -73,7 +73,7 @@ describe("The picker trigger's page, in a browser", () => {
 	});
 
 	afterEach(async () => {
-		await visitor?.close();
+		await pickerPage?.close();
 		await client.deactivate(workflow);
 	});
 
@@ -83,14 +83,14 @@ describe("The picker trigger's page, in a browser", () => {
 
 	it('hands over three photos and a video, once', async () => {
 		const address = await activePage('choose');
-		await visit();
+		await open();
 		await page.goto(address);
 		expect(await page.getByRole('heading').textContent()).toBe('Photos for the newsletter');
 		expect(simulator.control.pickerSessions()).toEqual([]);
-		await visitor.begin();
+		await pickerPage.begin();
 		const finished = page.url();
 
-		const picker = await visitor.openPicker();
+		const picker = await pickerPage.openPicker();
 		expect(picker.url()).toMatch(/^https:\/\/photos\.google\.com\/picker\//);
 		await tick(picker, ...chosen);
 		await pressDone(picker);
@@ -108,12 +108,12 @@ describe("The picker trigger's page, in a browser", () => {
 
 	it('loses nothing when n8n restarts while the person chooses', async () => {
 		const address = await activePage('restart');
-		await visit();
+		await open();
 		await page.goto(address);
-		await visitor.begin();
-		const picker = await visitor.openPicker();
+		await pickerPage.begin();
+		const picker = await pickerPage.openPicker();
 		await tick(picker, ...chosen);
-		await stage.n8n.restart();
+		await testEnvironment.n8n.restart();
 		await pressDone(picker);
 		await thanked();
 		await expectOneRun();
@@ -121,16 +121,16 @@ describe("The picker trigger's page, in a browser", () => {
 
 	it('starts nothing again after a restart', async () => {
 		const address = await activePage('again');
-		await visit();
+		await open();
 		await page.goto(address);
-		await visitor.begin();
+		await pickerPage.begin();
 		const finished = page.url();
-		const picker = await visitor.openPicker();
+		const picker = await pickerPage.openPicker();
 		await tick(picker, ...chosen);
 		await pressDone(picker);
 		await thanked();
 		await client.nextFinished(workflow.id);
-		await stage.n8n.restart();
+		await testEnvironment.n8n.restart();
 		await client.webhook('again', {});
 		await page.goto(finished);
 		await page.getByRole('heading', { name: 'Already handed over' }).waitFor();
@@ -139,10 +139,10 @@ describe("The picker trigger's page, in a browser", () => {
 
 	it('works without JavaScript', async () => {
 		const address = await activePage('plain');
-		await visit({ javaScriptEnabled: false });
+		await open({ javaScriptEnabled: false });
 		await page.goto(address);
-		await visitor.begin();
-		const picker = await visitor.openPicker();
+		await pickerPage.begin();
+		const picker = await pickerPage.openPicker();
 		await tick(picker, ...chosen);
 		await pressDone(picker);
 		await thanked();

@@ -1,8 +1,8 @@
-import { samplePhoto, sha256 } from '../support/photos';
-import { chain, locator, node, output, photosNode } from '../support/workflow';
-import { stage } from './stage';
+import { photo, sha256 } from '../support/photos';
+import { chain, locator, manualTrigger, node, output, photosNode } from '../support/workflow';
+import { testEnvironment } from './environment';
 
-const { client, simulator } = stage;
+const { client, simulator } = testEnvironment;
 
 const LIBRARY = 'photoslibrary.googleapis.com';
 const UPLOAD = { resource: 'mediaItem', operation: 'upload', binaryPropertyName: 'data' };
@@ -24,8 +24,8 @@ function formWith(bytes: Buffer, fileName: string): FormData {
 }
 
 describe('Uploading', () => {
-	it('answers a webhook with the media item, keeps names and bytes, and outlives a restart', async () => {
-		const { credential, identity } = await stage.newPerson('webhook');
+	it('responds to a webhook with the media item, keeps names and bytes, and outlives a restart', async () => {
+		const { credential, identity } = await testEnvironment.newPerson('webhook');
 		const workflow = await client.createWorkflow(
 			chain(
 				'Upload by webhook',
@@ -43,28 +43,28 @@ describe('Uploading', () => {
 			'Ärger & Öl.jpg',
 		];
 		for (const [index, name] of names.entries()) {
-			const bytes = await samplePhoto(index);
+			const bytes = await photo(index);
 			const response = await client.webhook('upload', {
 				method: 'POST',
 				body: formWith(bytes, name),
 			});
-			const answer = await response.text();
-			expect({ status: response.status, answer }).toMatchObject({ status: 200 });
-			const { id } = JSON.parse(answer) as { id: string };
+			const text = await response.text();
+			expect({ status: response.status, text }).toMatchObject({ status: 200 });
+			const { id } = JSON.parse(text) as { id: string };
 			const stored = simulator.control.library(identity.clientId, identity.userId).mediaItems;
 			const item = stored.find((candidate) => candidate.id === id);
 			expect(item).toMatchObject({ filename: name, sha256: sha256(bytes), mimeType: 'image/jpeg' });
 		}
 
 		// The credential and the workflow live on in n8n's database.
-		await stage.n8n.restart();
-		const body = formWith(await samplePhoto(99), 'after the restart.jpg');
+		await testEnvironment.n8n.restart();
+		const body = formWith(await photo(99), 'after the restart.jpg');
 		expect((await client.webhook('upload', { method: 'POST', body })).status).toBe(200);
 		await client.deactivate(workflow);
 	});
 
 	it('puts twelve photos into a named album with one creating request', async () => {
-		const { credential, identity } = await stage.newPerson('twelve');
+		const { credential, identity } = await testEnvironment.newPerson('twelve');
 		const toAlbum = { ...UPLOAD, albumId: locator('name', 'n8n demo') };
 		const split = node('One item each', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'photos' });
 		const toFile = node(
@@ -77,15 +77,20 @@ describe('Uploading', () => {
 			},
 			{ typeVersion: 1.1 },
 		);
-		const trigger = node('Start', 'n8n-nodes-base.manualTrigger');
 		const photos = await Promise.all(
 			Array.from({ length: 12 }, async (_, index) => ({
 				name: `photo ${index}.jpg`,
-				content: (await samplePhoto(100 + index)).toString('base64'),
+				content: (await photo(100 + index)).toString('base64'),
 			})),
 		);
 		const workflow = await client.createWorkflow({
-			...chain('Twelve photos', trigger, split, toFile, photosNode('Upload', credential, toAlbum)),
+			...chain(
+				'Twelve photos',
+				manualTrigger(),
+				split,
+				toFile,
+				photosNode('Upload', credential, toAlbum),
+			),
 			pinData: { Start: [{ json: { photos } }] },
 		});
 

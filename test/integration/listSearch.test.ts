@@ -1,7 +1,7 @@
 import type { INodePropertyMode } from 'n8n-workflow';
-import { loadPackage, simulated } from './support/engine';
+import { loadPackage, locator, useSimulatedGoogle } from './support';
 
-const google = simulated();
+const google = useSimulatedGoogle();
 
 /** The list search behind a locator's "From List", as the panel would call it. */
 async function searchMethodOf(parameter: string): Promise<string> {
@@ -74,5 +74,31 @@ describe('list of media items', () => {
 			expect.stringContaining('photo-2.jpg'),
 			expect.stringContaining('photo-3.jpg'),
 		]);
+	});
+});
+
+describe('list of cover photos', () => {
+	const update = (albumId: string) => ({
+		resource: 'album',
+		operation: 'update',
+		albumId: locator('list', albumId),
+	});
+
+	it('offers what is in the album that the panel names, and nothing else', async () => {
+		const { albumId, mediaItemIds } = await google.seedAlbum(3);
+		await google.seed({ mediaItems: 2 });
+		const { results } = await google.listSearch({
+			method: 'searchMediaItemsOfAlbum',
+			parameter: 'updateFields.coverPhotoMediaItemId',
+			parameters: update(albumId),
+		});
+		expect(results.map(({ value }) => value)).toEqual(mediaItemIds);
+	});
+
+	it('says that an album has to be chosen first', async () => {
+		const parameters = update('');
+		const search = google.listSearch({ method: 'searchMediaItemsOfAlbum', parameters });
+		await expect(search).rejects.toThrow("'Album' is empty");
+		expect(google.requests()).toEqual([]);
 	});
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import type { GoogleEnd } from './n8n';
+import type { SimulatorConnection } from './n8n';
 
 const windowsFolders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'];
 
@@ -23,7 +23,10 @@ const places: Partial<Record<NodeJS.Platform, string[]>> = {
 	}),
 };
 
-const quiet = [
+const NO_BROWSER =
+	'No Chromium or Chrome was found. Install one, or set CHROME_PATH to the program; see: node scripts/setup.mjs browser';
+
+const flags = [
 	'--no-sandbox',
 	'--disable-quic',
 	'--disable-background-networking',
@@ -42,15 +45,23 @@ export function findBrowser(): string | undefined {
 }
 
 /**
+ * The program file of a browser for tests, or undefined where there is none.
+ * In CI that is an error: there, tests that are skipped would hide lost coverage.
+ */
+export function findTestBrowser(): string | undefined {
+	const found = findBrowser();
+	if (!found && process.env.CI) throw new Error(`In CI the tests need a browser. ${NO_BROWSER}`);
+	return found;
+}
+
+/**
  * Starts a headless Chromium or Chrome; fails with what to do where there is none.
  * @param google where the browser shall find Google; nowhere unless given. Its certificates are
  * not known to the browser, so contexts need `ignoreHTTPSErrors`.
  */
-export async function launchBrowser(google?: GoogleEnd): Promise<Browser> {
+export async function launchBrowser(google?: SimulatorConnection): Promise<Browser> {
 	const executablePath = findBrowser();
-	if (!executablePath) {
-		throw new Error('No Chromium or Chrome found. Run: node scripts/setup.mjs browser');
-	}
+	if (!executablePath) throw new Error(NO_BROWSER);
 	const proxy = google && { server: google.proxyUrl, bypass: '127.0.0.1,localhost' };
-	return await chromium.launch({ executablePath, args: quiet, proxy });
+	return await chromium.launch({ executablePath, args: flags, proxy });
 }

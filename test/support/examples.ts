@@ -2,8 +2,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
 import type { WorkflowJson } from './n8nClient';
-import { packageName, packageRoot } from './package';
-import { type Credential, credentialType } from './stage';
+import { credentialType, packageName } from './names';
+import { packageRoot } from './package';
+import type { Credential } from './testEnvironment';
 
 const folder = join(packageRoot, 'examples');
 

@@ -3,11 +3,11 @@ import fetchCookie from 'fetch-cookie';
 import { type HTMLElement, parse } from 'node-html-parser';
 import type { CookieJar } from 'tough-cookie';
 import { ProxyAgent, type RequestInit, fetch } from 'undici';
-import type { GoogleEnd } from './n8n';
+import type { SimulatorConnection } from './n8n';
 
 export interface ConsentOptions {
 	authorizationUrl: string;
-	google: GoogleEnd;
+	google: SimulatorConnection;
 	/** Cookies of the browser that is signed in to n8n. */
 	cookies: CookieJar;
 	/** The account to pick, by its user id in the simulator; the preselected one unless given. */

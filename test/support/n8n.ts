@@ -7,41 +7,35 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { onExit } from 'signal-exit';
 import { installPackage, packageRoot, packPackage } from './package';
+import { waitFor } from './waitFor';
 
 const hostFolder = join(packageRoot, 'test', 'e2e', 'host');
 const n8nProgram = join(hostFolder, 'node_modules', 'n8n', 'bin', 'n8n');
 
 /** What n8n needs to know of the simulated Google: where it is and whose certificates to trust. */
-export interface GoogleEnd {
+export interface SimulatorConnection {
 	readonly proxyUrl: string;
 	readonly caFile: string;
 }
 
 export interface N8nOptions {
-	simulator: GoogleEnd;
-	/** Folder for n8n's data; a temporary one, removed by `stop`, unless given. */
-	userFolder?: string;
+	simulator: SimulatorConnection;
 	/** Port of the editor; a free one unless given. */
 	port?: number;
-	/** Tarball of the package; packed afresh unless given. */
-	tarball?: string;
 	extraEnv?: Record<string, string>;
 	/** Options of the Node.js that runs n8n, for example `--max-old-space-size=256`. */
 	nodeOptions?: string[];
-	/** File that gets n8n's output, besides `log()`. */
+	/** File that gets n8n's output. */
 	logFile?: string;
-	/** Longest time to wait for n8n to answer, in milliseconds. Default 120,000. */
-	startTimeoutMs?: number;
 }
 
 export interface RunningN8n {
 	/** `http://127.0.0.1:<port>`, without a slash at the end. */
 	readonly baseUrl: string;
+	/** Holds n8n's database and packages. */
 	readonly userFolder: string;
 	/** Process id of n8n, for measurements. */
 	pid: () => number;
-	/** The last part of what n8n printed. */
-	log: () => string;
 	/** Ends n8n and starts it again on the same data and port. */
 	restart: () => Promise<void>;
 	stop: () => Promise<void>;
@@ -57,7 +51,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Settings that keep n8n to itself: no telemetry, no update checks, no calls to the network. */
-const quiet = {
+const isolation = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
@@ -100,20 +94,19 @@ function killGroup(child: ChildProcess): void {
 /**
  * Starts a real n8n with the packed package in it, as n8n's own installation of community nodes
  * leaves it, and with Google's host names leading to the simulator. Resolves when n8n's REST API
- * answers; fails with n8n's output when it does not.
+ * responds; fails with n8n's output when it does not.
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	if (!existsSync(n8nProgram)) {
 		throw new Error('n8n is not installed yet. Run: node scripts/setup.mjs host');
 	}
-	const tarball = options.tarball ?? (await packPackage());
-	const userFolder = options.userFolder ?? (await mkdtemp(join(tmpdir(), 'n8n-googlephotos-')));
-	await installPackage(tarball, userFolder);
+	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-googlephotos-'));
+	await installPackage(await packPackage(), userFolder);
 	const port = options.port ?? (await freePort());
 	const baseUrl = `http://127.0.0.1:${port}`;
 	const env = {
 		...plainEnvironment(),
-		...quiet,
+		...isolation,
 		N8N_USER_FOLDER: userFolder,
 		N8N_PORT: String(port),
 		N8N_EDITOR_BASE_URL: baseUrl,
@@ -133,9 +126,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	};
 
 	let child: ChildProcess | undefined;
-	const remove = () => {
-		if (!options.userFolder) rmSync(userFolder, { recursive: true, force: true });
-	};
+	const remove = () => rmSync(userFolder, { recursive: true, force: true });
 	// Holds also for Ctrl-C while n8n is still starting.
 	const forgetExit = onExit(() => {
 		if (child) killGroup(child);
@@ -153,14 +144,14 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		child = started;
 		started.stdout.setEncoding('utf8').on('data', record);
 		started.stderr.setEncoding('utf8').on('data', record);
-		const deadline = Date.now() + (options.startTimeoutMs ?? 120_000);
-		while (!(await answers(`${baseUrl}/rest/settings`))) {
-			if (started.exitCode !== null || Date.now() > deadline) {
-				killGroup(started);
-				throw new Error(`n8n did not start:\n${log}`);
-			}
-			await wait(250);
-		}
+		const look = async () => {
+			if (started.exitCode !== null) throw new Error(`code ${started.exitCode}`);
+			return await isReady(`${baseUrl}/rest/settings`);
+		};
+		await waitFor('n8n to start', look, 120_000).catch((error: Error) => {
+			killGroup(started);
+			throw new Error(`n8n did not start: ${error.message}\n${log}`);
+		});
 	};
 
 	await start();
@@ -168,7 +159,6 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		baseUrl,
 		userFolder,
 		pid: () => child?.pid ?? 0,
-		log: () => log,
 		restart: async () => {
 			await endProcess(child);
 			await start();
@@ -182,8 +172,8 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	};
 }
 
-/** Whether a URL answers with JSON; n8n serves other pages while it is still starting. */
-async function answers(url: string): Promise<boolean> {
+/** Whether a URL gives JSON; n8n serves other pages while it is still starting. */
+async function isReady(url: string): Promise<boolean> {
 	try {
 		const response = await fetch(url);
 		return response.ok && (response.headers.get('content-type') ?? '').includes('json');

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import fetchCookie from 'fetch-cookie';
 import { parse } from 'flatted';
 import {
@@ -9,6 +8,7 @@ import {
 	type IWorkflowBase,
 } from 'n8n-workflow';
 import { CookieJar } from 'tough-cookie';
+import { waitFor } from './waitFor';
 
 export interface Login {
 	email: string;
@@ -56,7 +56,7 @@ export class N8nClient {
 	constructor(readonly baseUrl: string) {}
 
 	/**
-	 * Sends one request to `/rest<path>` and gives back the `data` of the answer.
+	 * Sends one request to `/rest<path>` and gives back the `data` of the response.
 	 * Fails with n8n's own words on any other status than 2xx.
 	 */
 	async rest<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -78,10 +78,6 @@ export class N8nClient {
 			firstName: 'Demo',
 			lastName: 'Owner',
 		});
-		await this.rest('POST', '/login', { emailOrLdapLoginId: email, password });
-	}
-
-	async logIn({ email, password }: Login): Promise<void> {
 		await this.rest('POST', '/login', { emailOrLdapLoginId: email, password });
 	}
 
@@ -136,13 +132,11 @@ export class N8nClient {
 
 	/** Waits until an execution has ended; fails after `timeoutMs` milliseconds. */
 	async finished(id: string, timeoutMs = 60_000): Promise<Execution> {
-		const deadline = Date.now() + timeoutMs;
-		while (Date.now() < deadline) {
+		const look = async () => {
 			const execution = await this.execution(id);
-			if (FINAL.has(execution.status)) return execution;
-			await wait(150);
-		}
-		throw new Error(`Execution ${id} has not ended after ${timeoutMs} ms`);
+			return FINAL.has(execution.status) && execution;
+		};
+		return await waitFor(`the end of execution ${id}`, look, timeoutMs);
 	}
 
 	/** The newest executions of a workflow, ten at most. */
@@ -167,23 +161,19 @@ export class N8nClient {
 	}
 
 	/** The newest execution of a workflow that has ended, as soon as there is one. */
-	async nextFinished(workflowId: string, timeoutMs = 60_000): Promise<Execution> {
-		const deadline = Date.now() + timeoutMs;
-		while (Date.now() < deadline) {
-			const ended = (await this.executions(workflowId)).find(({ status }) => FINAL.has(status));
-			if (ended) return await this.execution(ended.id);
-			await wait(250);
-		}
-		throw new Error(`Workflow ${workflowId} has no ended execution after ${timeoutMs} ms`);
+	async nextFinished(workflowId: string): Promise<Execution> {
+		const { id } = await waitFor(`an ended execution of workflow ${workflowId}`, async () =>
+			(await this.executions(workflowId)).find(({ status }) => FINAL.has(status)),
+		);
+		return await this.execution(id);
 	}
 
 	/** Calls a webhook of an active workflow; n8n needs a moment before it knows a new one. */
 	async webhook(path: string, init: RequestInit): Promise<Response> {
-		for (let attempt = 1; ; attempt += 1) {
+		return await waitFor(`webhook ${path}`, async () => {
 			const response = await fetch(`${this.baseUrl}/webhook/${path}`, init);
-			if (response.status !== 404 || attempt === 20) return response;
-			await wait(250);
-		}
+			return response.status !== 404 && response;
+		});
 	}
 
 	/** What a resource locator offers under From List. */

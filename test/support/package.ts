@@ -1,18 +1,12 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as tar from 'tar';
 import buildPackage from '../integration/support/buildPackage';
+import { packageName } from './names';
 
 /** The folder of the package itself. */
 export const packageRoot = resolve(__dirname, '../..');
-
-const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
-	name: string;
-};
-
-export const packageName = manifest.name;
 
 /** Runs a program and gives back what it printed; fails with that text when it does not end well. */
 export async function runProgram(

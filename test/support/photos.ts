@@ -3,11 +3,10 @@ import sharp from 'sharp';
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** A small JPEG; every number gives other bytes, the same number always the same. */
-export async function samplePhoto(number: number): Promise<Buffer> {
-	const [r, g, b] = createHash('md5').update(String(number)).digest();
-	const background = { r, g, b };
-	return await sharp({ create: { width: 64, height: 48, channels: 3, background } })
+/** A small JPEG; another `number` gives other bytes, the same number always the same. */
+export async function photo(number = 0): Promise<Buffer> {
+	return await sharp({ create: { width: 8, height: 8, channels: 3, background: '#4285f4' } })
+		.withExif({ IFD0: { ImageDescription: `Photo ${number}` } })
 		.jpeg()
 		.toBuffer();
 }

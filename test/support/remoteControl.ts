@@ -1,6 +1,6 @@
 import type { Control } from '../simulator';
 
-/** The control of a simulator in another process: the same calls, each answered by a promise. */
+/** The control of a simulator in another process: the same calls, each with a promise. */
 export type RemoteControl = {
 	[Name in keyof Control]: (
 		...args: Parameters<Control[Name]>

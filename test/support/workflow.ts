@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { INode, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
+import type { INode, INodeParameters, INodeParameterResourceLocator } from 'n8n-workflow';
 import type { Execution, WorkflowJson } from './n8nClient';
-import { credentialType, nodeType } from './stage';
+import { credentialType, nodeType } from './names';
 
 type NodeOptions = Partial<
 	Pick<INode, 'onError' | 'executeOnce' | 'credentials' | 'typeVersion' | 'webhookId'>
@@ -34,7 +34,7 @@ export function photosNode(
 export function locator(
 	mode: 'list' | 'url' | 'id' | 'name',
 	value: string,
-): NodeParameterValueType {
+): INodeParameterResourceLocator {
 	return { __rl: true, mode, value };
 }
 

@@ -1,15 +1,12 @@
 import { loadPackage } from './nodeTypes';
-import { ExecuteContext, LoadOptionsContext, PollContext, WebhookContext } from 'n8n-core';
+import { ExecuteContext, LoadOptionsContext, WebhookContext } from 'n8n-core';
 import {
 	createRunExecutionData,
 	type IDataObject,
 	type IExecuteFunctions,
-	type INodeExecutionData,
 	type INodeListSearchResult,
 	type IWebhookData,
 	type IWebhookResponseData,
-	type IWorkflowExecuteAdditionalData,
-	type WorkflowActivateMode,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { additionalData, buildWorkflow, WORKFLOW_ID, type NodeSetup } from './workflow';
@@ -33,79 +30,34 @@ export async function executeContext(setup: Partial<NodeSetup> = {}): Promise<IE
 	);
 }
 
-export interface PollOptions extends NodeSetup {
-	/** `manual` is "Fetch Test Event" in the editor. Default `trigger`. */
-	mode?: WorkflowExecuteMode;
-	/** `activate` for the first poll after activation. Default `update`. */
-	activation?: WorkflowActivateMode;
-	/** The node's memory; changed in place, so pass the same object to the next poll. */
-	memory?: IDataObject;
-	/** Time the host gives this poll, in milliseconds. Default 300,000. */
-	budgetMs?: number;
-}
-
-/** Polls a trigger once and gives what it returned: items by output, or null for nothing new. */
-export async function poll(options: PollOptions): Promise<INodeExecutionData[][] | null> {
-	const setup = { type: 'googlePhotosTrigger', ...options };
-	const { workflow, node } = await buildWorkflow(setup);
-	const mode = options.mode ?? 'trigger';
-	const memory = options.memory ?? {};
-	const context = new PollContext(
-		workflow,
-		node,
-		additionalData(options.credential, mode),
-		mode,
-		options.activation ?? 'update',
-		undefined,
-		undefined,
-		undefined,
-		undefined,
-		() => memory,
-		() => options.budgetMs ?? 300_000,
-	);
-	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-	if (!type.poll) throw new Error(`${node.type} is not a polling trigger`);
-	return await type.poll.call(context);
-}
-
 export interface WebhookOptions extends NodeSetup {
 	/** What the node reads of the Express request. */
 	request: {
-		method?: string;
-		body?: unknown;
-		headers?: Record<string, string>;
-		query?: Record<string, string>;
-		params?: Record<string, string>;
+		method: string;
+		headers: Record<string, string>;
+		query: Record<string, string>;
 	};
 	/** What the node calls of the Express response. */
-	response?: object;
-	webhookName?: 'default' | 'setup';
+	response: object;
+	webhookName: 'default' | 'setup';
 	mode?: WorkflowExecuteMode;
-	/** Id of the workflow. */
 	workflowId?: string;
 	/** The workflow's static data; changed in place, so pass the same object to the next call. */
 	staticData?: IDataObject;
 }
 
-/** The engine hands on whole Express objects, of which a node reads only a few parts. */
-function expressOf(options: WebhookOptions): Partial<IWorkflowExecuteAdditionalData> {
-	const httpRequest = { headers: {}, query: {}, params: {}, body: {}, ...options.request };
-	const parts: object = { httpRequest, httpResponse: options.response ?? {} };
-	return parts;
-}
-
 /** Delivers one HTTP call to a node with a webhook. */
 export async function webhook(options: WebhookOptions): Promise<IWebhookResponseData> {
-	const { workflow, node } = await buildWorkflow(options, '', {}, options.staticData);
+	const { workflow, node, type } = await buildWorkflow(options, '', {}, options.staticData);
 	workflow.id = options.workflowId ?? WORKFLOW_ID;
 	const mode = options.mode ?? 'webhook';
-	const host = additionalData(options.credential, mode, {
-		...expressOf(options),
-	});
-	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
-	const description = type.description.webhooks?.find(
-		(candidate) => candidate.name === (options.webhookName ?? 'default'),
-	);
+	// The engine hands on whole Express objects, of which a node reads only a few parts.
+	const express: object = {
+		httpRequest: { params: {}, body: {}, ...options.request },
+		httpResponse: options.response,
+	};
+	const host = additionalData(options.credential, mode, express);
+	const description = type.description.webhooks?.find(({ name }) => name === options.webhookName);
 	if (!type.webhook || !description) throw new Error(`${node.type} has no such webhook`);
 	const data: IWebhookData = {
 		httpMethod: 'POST',
@@ -122,7 +74,7 @@ export interface ListSearchOptions extends Partial<NodeSetup> {
 	/** Name in the node's `methods.listSearch`. */
 	method: string;
 	filter?: string;
-	/** `paginationToken` of the previous answer. */
+	/** `paginationToken` of the previous page. */
 	token?: string;
 	/** Parameter whose list is opened. Default `albumId`. */
 	parameter?: string;
@@ -130,9 +82,7 @@ export interface ListSearchOptions extends Partial<NodeSetup> {
 
 /** Opens the "From List" drop-down of a resource locator. */
 export async function listSearch(options: ListSearchOptions): Promise<INodeListSearchResult> {
-	await loadPackage();
-	const { workflow, node } = await buildWorkflow({ parameters: {}, ...options });
-	const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
+	const { workflow, node, type } = await buildWorkflow({ parameters: {}, ...options });
 	const method = type.methods?.listSearch?.[options.method];
 	if (!method) throw new Error(`${node.type} has no list search "${options.method}"`);
 	const host = additionalData(options.credential, 'internal', {

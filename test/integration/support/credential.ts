@@ -6,8 +6,7 @@ import {
 	type INodeCredentials,
 	type INodeCredentialsDetails,
 } from 'n8n-workflow';
-
-export const CREDENTIAL_TYPE = 'googlePhotosOAuth2Api';
+import { credentialType } from '../../support/names';
 
 /** What n8n stores for a connected Google Photos credential. */
 export interface StoredOAuth2 extends ICredentialDataDecryptedObject {
@@ -51,7 +50,7 @@ export class StoredCredential {
 
 	/** What a node's `credentials` holds to use this credential. */
 	get reference(): INodeCredentials {
-		return { [CREDENTIAL_TYPE]: this.details };
+		return { [credentialType]: this.details };
 	}
 }
 

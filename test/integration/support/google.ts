@@ -7,12 +7,7 @@ import type {
 	Simulator,
 	SimulatorOptions,
 } from '../../simulator';
-import {
-	listSearch as search,
-	poll as pollOnce,
-	type ListSearchOptions,
-	type PollOptions,
-} from './contexts';
+import { listSearch, type ListSearchOptions } from './contexts';
 import { StoredCredential } from './credential';
 import { removeUserFolder } from './environment';
 import { run, type RunOptions, type RunResult } from './run';
@@ -21,13 +16,21 @@ export const CLIENT_ID = 'integration.apps.googleusercontent.com';
 const CLIENT_SECRET = 'integration-secret';
 export const USER_ID = 'integration';
 
+const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
+
 /** The scopes that Google still grants since 31 March 2025. */
 export const CURRENT_SCOPES = [
 	'photoslibrary.appendonly',
 	'photoslibrary.readonly.appcreateddata',
 	'photoslibrary.edit.appcreateddata',
 	'photospicker.mediaitems.readonly',
-].map((scope) => `https://www.googleapis.com/auth/${scope}`);
+].map(scope);
+
+/** What a credential could hold until then, sharing included. */
+export const LEGACY_SCOPES = [
+	...CURRENT_SCOPES,
+	...['photoslibrary', 'photoslibrary.sharing'].map(scope),
+];
 
 /** One person's Google Photos behind the node under test, new for each test. */
 export class SimulatedGoogle {
@@ -67,15 +70,20 @@ export class SimulatedGoogle {
 			clientSecret: CLIENT_SECRET,
 			redirectUris: ['http://localhost:5678/rest/oauth2-credential/callback'],
 		});
-		control.createUser({ userId: USER_ID, email: 'integration@example.com' });
 		this.connect(scopes);
 		control.clearRequests();
 	}
 
-	/** Stores a credential as if the person had ticked exactly these scopes. */
+	/** Connects a credential as if the person had ticked exactly these scopes. */
 	connect(scopes: string[]): void {
-		const tokens = this.control.issueTokens({ clientId: CLIENT_ID, userId: USER_ID, scopes });
-		this.connected = new StoredCredential({
+		this.connected = this.credentialOf(USER_ID, scopes);
+	}
+
+	/** The credential of any person who uses the same OAuth client. */
+	credentialOf(userId: string, scopes: string[]): StoredCredential {
+		this.control.createUser({ userId, email: `${userId}@example.com` });
+		const tokens = this.control.issueTokens({ clientId: CLIENT_ID, userId, scopes });
+		return new StoredCredential({
 			clientId: CLIENT_ID,
 			clientSecret: CLIENT_SECRET,
 			scope: CURRENT_SCOPES.join(' '),
@@ -88,14 +96,16 @@ export class SimulatedGoogle {
 		return await run({ credential: this.credential, ...options });
 	}
 
-	/** Polls the trigger with the connected credential. */
-	async poll(options: PollOptions): ReturnType<typeof pollOnce> {
-		return await pollOnce({ credential: this.credential, ...options });
+	/** Runs the node as `run` does; the test fails when the workflow was stopped by an error. */
+	async succeed(options: RunOptions): Promise<RunResult> {
+		const result = await this.run(options);
+		expect(result.error).toBeUndefined();
+		return result;
 	}
 
 	/** Opens a locator's list with the connected credential. */
-	async listSearch(options: ListSearchOptions): ReturnType<typeof search> {
-		return await search({ credential: this.credential, ...options });
+	async listSearch(options: ListSearchOptions): ReturnType<typeof listSearch> {
+		return await listSearch({ credential: this.credential, ...options });
 	}
 
 	/** Puts albums and photos of this app into the library, without a recorded request. */
@@ -103,6 +113,16 @@ export class SimulatedGoogle {
 		seed: Omit<Seed, 'clientId' | 'userId'>,
 	): Promise<{ albumIds: string[]; mediaItemIds: string[] }> {
 		return await this.control.seed({ clientId: CLIENT_ID, userId: USER_ID, ...seed });
+	}
+
+	/** Puts an album with photos into the library. */
+	async seedAlbum(
+		mediaItems: number,
+		title = 'Rome',
+	): Promise<{ albumId: string; mediaItemIds: string[] }> {
+		const seed = { albums: [title], mediaItems, intoFirstAlbum: true };
+		const { albumIds, mediaItemIds } = await this.seed(seed);
+		return { albumId: albumIds[0], mediaItemIds };
 	}
 
 	library(): LibrarySnapshot {
@@ -126,11 +146,11 @@ export class SimulatedGoogle {
 }
 
 /** Starts the simulator for a test file, points this process at it, and resets it before each test. */
-export function simulated(options?: SimulatorOptions): SimulatedGoogle {
+export function useSimulatedGoogle(): SimulatedGoogle {
 	const google = new SimulatedGoogle();
 	let distrust = () => {};
 	beforeAll(async () => {
-		await google.start(options);
+		await google.start();
 		distrust = trustSimulator(google.simulator);
 	});
 	beforeEach(() => google.reset());

@@ -1,20 +1,14 @@
-import type { IDataObject, INodeExecutionData, INodeParameterResourceLocator } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+/** Has the shape of a Google Photos ID, and is none. */
+export const UNKNOWN_ID = `ALvc__${'x'.repeat(64)}`;
 
 /** Input items with this JSON. */
 export function jsonItems(...list: IDataObject[]): INodeExecutionData[] {
 	return list.map((json) => ({ json }));
 }
 
-/** A resource locator's saved value. */
-export function locator(
-	mode: 'list' | 'url' | 'id' | 'name',
-	value: string,
-): INodeParameterResourceLocator {
-	return { __rl: true, mode, value };
-}
-
-/** The input item that an output item is paired with. */
-export function inputOf({ pairedItem }: INodeExecutionData): number | undefined {
-	const first = Array.isArray(pairedItem) ? pairedItem[0] : pairedItem;
-	return typeof first === 'object' ? first.item : first;
+/** Input items with one ID each, in `id`. */
+export function idItems(ids: string[]): INodeExecutionData[] {
+	return jsonItems(...ids.map((id) => ({ id })));
 }

@@ -8,51 +8,50 @@ import {
 	NodeHelpers,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypes,
 } from 'n8n-workflow';
+import { packageName } from '../../support/names';
 
 /** The package under test: this folder after a build, or an unpacked release. */
 export const PACKAGE_FOLDER = process.env.PACKAGE_UNDER_TEST ?? resolve(__dirname, '../../..');
-export const PACKAGE_NAME = 'n8n-nodes-googlephotos';
 
-const surroundings = { group: ['transform' as const], version: 1, defaults: {} };
+function testNode(
+	displayName: string,
+	properties: INodeProperties[],
+	toOutput: (context: IExecuteFunctions) => INodeExecutionData[],
+): INodeType {
+	return {
+		description: {
+			displayName,
+			name: displayName.toLowerCase(),
+			description: `${displayName} of the test workflow`,
+			group: ['transform'],
+			version: 1,
+			defaults: {},
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties,
+		},
+		async execute() {
+			return await Promise.resolve([toOutput(this)]);
+		},
+	};
+}
 
 /** Where the test's items come from. */
-const start: INodeType = {
-	description: {
-		...surroundings,
-		displayName: 'Start',
-		name: 'start',
-		description: 'Passes the test items on',
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
-	},
-	async execute(this: IExecuteFunctions) {
-		return await Promise.resolve([this.getInputData()]);
-	},
-};
+const start = testNode('Start', [], (context) => context.getInputData());
 
-/** Evaluates one expression for each item that leaves the node under test. */
-const reader: INodeType = {
-	description: {
-		...surroundings,
-		displayName: 'Reader',
-		name: 'reader',
-		description: 'Reads an expression, as any node after the one under test may',
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [{ displayName: 'Value', name: 'value', type: 'string', default: '' }],
-	},
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const read = (_: INodeExecutionData, item: number): INodeExecutionData => ({
-			json: { value: this.getNodeParameter('value', item) },
-			pairedItem: { item },
-		});
-		return await Promise.resolve([this.getInputData().map(read)]);
-	},
-};
+const value: INodeProperties = { displayName: 'Value', name: 'value', type: 'string', default: '' };
+
+/** Evaluates one expression for each item that leaves the node under test, as any node may. */
+const reader = testNode('Reader', [value], (context) =>
+	context.getInputData().map((_, item) => ({
+		json: { value: context.getNodeParameter('value', item) },
+		pairedItem: { item },
+	})),
+);
 
 /** The engine with the compiled package and the surrounding test nodes. */
 export interface LoadedPackage {
@@ -68,7 +67,7 @@ async function load(): Promise<LoadedPackage> {
 	const find = (type: string): INodeType => {
 		if (type === 'test.start') return start;
 		if (type === 'test.reader') return reader;
-		const node = loader.nodeTypes[type.replace(`${PACKAGE_NAME}.`, '')];
+		const node = loader.nodeTypes[type.replace(`${packageName}.`, '')];
 		if (!node) throw new Error(`The package has no node "${type}"`);
 		return NodeHelpers.getVersionedNodeType(node.type);
 	};

@@ -18,8 +18,8 @@ export interface RunOptions extends NodeSetup {
 	items?: INodeExecutionData[];
 	/** The node's "On Error" setting. Default `stopWorkflow`. */
 	onError?: OnError;
-	/** Presses Stop after this many milliseconds. */
-	cancelAfterMs?: number;
+	/** Presses Stop as soon as this holds. */
+	cancelWhen?: () => boolean;
 	/** Expression read by a node after this one, for each item. */
 	downstream?: string;
 	workflowSettings?: IWorkflowSettings;
@@ -32,14 +32,30 @@ export interface RunResult {
 	errorItems: INodeExecutionData[];
 	/** JSON of the main output. */
 	json: IDataObject[];
-	/** The fault that stopped the workflow. */
+	/** What stopped the workflow. */
 	error: ExecutionError | undefined;
+	/** All a person reads about it: message and description. */
+	errorText: string;
+	/** The input items that the items of the main output, and of the error output, are paired with. */
+	inputs: Array<number | undefined>;
+	errorInputs: Array<number | undefined>;
 	hints: NodeExecutionHint[];
 	status: ExecutionStatus;
 	/** What the following node read for each item of the main output, and of the error output. */
 	downstream: unknown[];
 	downstreamOfErrors: unknown[];
-	run: IRun;
+}
+
+function readableText(error: ExecutionError | undefined): string {
+	if (!error) return '';
+	return [error.message, 'description' in error ? error.description : undefined]
+		.filter((part) => typeof part === 'string')
+		.join(' ');
+}
+
+function inputIndex({ pairedItem }: INodeExecutionData): number | undefined {
+	const first = Array.isArray(pairedItem) ? pairedItem[0] : pairedItem;
+	return typeof first === 'object' ? first.item : first;
 }
 
 function valuesOf(run: IRun, name: string): unknown[] {
@@ -71,22 +87,25 @@ export async function run(options: RunOptions): Promise<RunResult> {
 	});
 	const host = additionalData(options.credential, 'manual');
 	const execution = new WorkflowExecute(host, 'manual', runData).processRunExecutionData(workflow);
-	const stop =
-		options.cancelAfterMs === undefined
-			? undefined
-			: setTimeout(() => execution.cancel(), options.cancelAfterMs);
-	const finished = await execution.finally(() => clearTimeout(stop));
+	const watch = setInterval(() => {
+		if (options.cancelWhen?.()) execution.cancel();
+	}, 10);
+	const finished = await execution.finally(() => clearInterval(watch));
 	const task = finished.data.resultData.runData[NODE_NAME]?.at(-1);
 	const items = task?.data?.main[0] ?? [];
+	const errorItems = task?.data?.main[1] ?? [];
+	const error = finished.data.resultData.error ?? task?.error;
 	return {
 		items,
-		errorItems: task?.data?.main[1] ?? [],
+		errorItems,
 		json: items.map((item) => item.json),
-		error: finished.data.resultData.error ?? task?.error,
+		error,
+		errorText: readableText(error),
+		inputs: items.map(inputIndex),
+		errorInputs: errorItems.map(inputIndex),
 		hints: task?.hints ?? [],
 		status: finished.status,
 		downstream: valuesOf(finished, 'After'),
 		downstreamOfErrors: valuesOf(finished, 'After Error'),
-		run: finished,
 	};
 }

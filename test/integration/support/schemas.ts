@@ -19,7 +19,7 @@ export function schemaOf(resource: string, operation: string): OutputSchema {
 }
 
 /** Where output is not as its schema says; fields that the schema does not know count as well. */
-export function schemaFaults(resource: string, operation: string, json: IDataObject[]): string[] {
+export function schemaErrors(resource: string, operation: string, json: IDataObject[]): string[] {
 	const schema = schemaOf(resource, operation);
 	const ajv = new Ajv({ allErrors: true });
 	ajv.addKeyword('version');

@@ -1,4 +1,4 @@
-import { loadPackage, PACKAGE_NAME } from './nodeTypes';
+import { loadPackage } from './nodeTypes';
 import { ExecutionLifecycleHooks } from 'n8n-core';
 import {
 	Workflow,
@@ -6,10 +6,12 @@ import {
 	type IDataObject,
 	type INode,
 	type INodeParameters,
+	type INodeType,
 	type IWorkflowExecuteAdditionalData,
 	type IWorkflowSettings,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { packageName } from '../../support/names';
 import { SingleCredentialHelper, type StoredCredential } from './credential';
 
 /** Name of the node under test inside every test workflow. */
@@ -23,7 +25,6 @@ export interface NodeSetup {
 	type?: string;
 	/** As saved in a workflow: only what differs from the defaults is needed. */
 	parameters: INodeParameters;
-	nodeVersion?: number;
 	/** The node's Settings tab: `retryOnFail`, `executeOnce`, `alwaysOutputData` … */
 	settings?: Partial<INode>;
 	credential?: StoredCredential;
@@ -42,10 +43,9 @@ export async function buildWorkflow(
 	downstream = '',
 	settings: IWorkflowSettings = {},
 	staticData?: IDataObject,
-): Promise<{ workflow: Workflow; node: INode }> {
+): Promise<{ workflow: Workflow; node: INode; type: INodeType }> {
 	const { nodeTypes } = await loadPackage();
-	const tested = node(NODE_NAME, `${PACKAGE_NAME}.${setup.type ?? 'googlePhotos'}`, {
-		typeVersion: setup.nodeVersion ?? 1,
+	const tested = node(NODE_NAME, `${packageName}.${setup.type ?? 'googlePhotos'}`, {
 		parameters: structuredClone(setup.parameters),
 		credentials: setup.credential?.reference,
 		...setup.settings,
@@ -71,7 +71,9 @@ export async function buildWorkflow(
 		settings,
 		staticData,
 	});
-	return { workflow, node: workflow.getNode(NODE_NAME) ?? tested };
+	const built = workflow.getNode(NODE_NAME) ?? tested;
+	const type = nodeTypes.getByNameAndVersion(built.type, built.typeVersion);
+	return { workflow, node: built, type };
 }
 
 /** What the engine needs of its host besides the workflow. */

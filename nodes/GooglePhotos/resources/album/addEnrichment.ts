@@ -69,7 +69,6 @@ export const addEnrichment: Operation = {
 			type: 'string',
 			typeOptions: { rows: 3 },
 			default: '',
-			required: true,
 			placeholder: 'e.g. Day 2: by train to Florence',
 			description: 'The words to show in the album',
 			displayOptions: shownFor('text'),

@@ -35,7 +35,6 @@ export function place(label: 'Location' | 'Origin' | 'Destination', description:
 			name: `${prefix}Name`,
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. Florence, Italy',
 			description,
 		},

@@ -20,7 +20,7 @@ export const update: Operation = {
 			name: 'updateFields',
 			type: 'collection',
 			placeholder: 'Add Field',
-			default: { description: '' },
+			default: {},
 			description: 'What to change. Everything else stays as it is.',
 			options: [
 				{

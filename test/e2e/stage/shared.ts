@@ -1,4 +1,0 @@
-import type { Stage } from '../../support/stage';
-
-/** Where jest's set-up, the environment of each test file and the tear-down meet: the process. */
-export const shared = globalThis as typeof globalThis & { stage?: Stage };

@@ -1,5 +1,0 @@
-import { shared } from './shared';
-
-export default async function teardown(): Promise<void> {
-	await shared.stage?.stop();
-}

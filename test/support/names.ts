@@ -1,0 +1,4 @@
+export const packageName = 'n8n-nodes-googlephotos';
+export const nodeType = `${packageName}.googlePhotos`;
+export const triggerType = `${packageName}.googlePhotosPickerTrigger`;
+export const credentialType = 'googlePhotosOAuth2Api';
