@@ -13,8 +13,10 @@ import type { LibraryState } from './state';
 /** 401, for a token that is expired as for one without the scope: JSON that calls itself HTML. */
 function noSession(): Response {
 	const status = { code: 16, message: 'Authentication session is not defined.' };
-	const headers = { 'content-type': 'text/html; charset=UTF-8', server: 'UploadServer' };
-	return jsonResponse(status, 401, true, headers);
+	return new Response(JSON.stringify(status, null, 2), {
+		status: 401,
+		headers: { 'content-type': 'text/html; charset=UTF-8', server: 'UploadServer' },
+	});
 }
 
 /** Receives bytes at `/v1/uploads` in the raw and in the resumable protocol. */
