@@ -12,8 +12,8 @@ function chunk(type: string, data: Buffer): Buffer {
 	return Buffer.concat([length, body, checksum]);
 }
 
-/** A gray pixel as PNG, filled up with a comment. */
-function picture(): Buffer {
+/** @returns a gray pixel as PNG, filled up with a comment. */
+export function missingPicture(): Uint8Array<ArrayBuffer> {
 	// 1 by 1, 8 bits of gray.
 	const header = chunk('IHDR', Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]));
 	const pixel = chunk('IDAT', deflateSync(Buffer.from([0, 128])));
@@ -24,12 +24,12 @@ function picture(): Buffer {
 			.map(({ length }) => length)
 			.reduce((sum, length) => sum + length, 0);
 	const text = Buffer.from('Comment\0'.padEnd(rest, ' '), 'latin1');
-	return Buffer.concat([SIGNATURE, header, chunk('tEXt', text), pixel, end]);
+	return new Uint8Array(Buffer.concat([SIGNATURE, header, chunk('tEXt', text), pixel, end]));
 }
 
 /** 404 of the media host: a picture, not JSON. */
 export function missingImage(): Response {
-	return new Response(new Uint8Array(picture()), {
+	return new Response(missingPicture(), {
 		status: 404,
 		headers: { 'content-type': 'image/png', 'content-length': String(SIZE) },
 	});
