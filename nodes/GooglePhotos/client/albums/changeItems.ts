@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { batchChangeMediaItems, type ChangeItemsMethod } from '../api/albums';
+import { type ChangeItemsMethod, batchChangeMediaItems } from '../api/albums';
 import { splitIntoBatches } from '../api/mediaItems';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { toError } from '../flow/result';

@@ -1,7 +1,7 @@
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
-import { callListMethod, type Page, type PageRequest } from './pages';
+import { type Page, type PageRequest, callListMethod } from './pages';
 import type {
 	AlbumPosition,
 	MediaItem,

@@ -1,7 +1,7 @@
-import { OperationalError, type IDataObject } from 'n8n-workflow';
+import { type IDataObject, OperationalError } from 'n8n-workflow';
 import type { PhotosContext } from '../http/context';
-import { aboutMethod, type ApiMethod } from '../http/methods';
-import { callMethod, type SendOptions } from '../http/request';
+import { type ApiMethod, aboutMethod } from '../http/methods';
+import { type SendOptions, callMethod } from '../http/request';
 
 /** Which page of a listing is wanted; everything else stays the same from page to page. */
 export interface PageRequest extends Pick<SendOptions, 'interactive'> {

@@ -1,11 +1,11 @@
-import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
+import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
 import { throwIfCancelled } from '../flow/cancellation';
-import { toError, type Result } from '../flow/result';
+import { type Result, toError } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
 import { failFastOf } from '../http/failFast';
 import type { BaseUrlSource, MediaFile } from './baseUrlSource';
-import { downloadBytes, isExpiredBaseUrl, type MediaBytes } from './downloadBytes';
-import { baseUrlSuffix, type Rendition } from './rendition';
+import { type MediaBytes, downloadBytes, isExpiredBaseUrl } from './downloadBytes';
+import { type Rendition, baseUrlSuffix } from './rendition';
 
 /** One file to fetch, and which version of it. */
 export interface WantedFile {

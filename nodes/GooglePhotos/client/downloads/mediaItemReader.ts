@@ -1,8 +1,8 @@
-import { NodeApiError, type INode } from 'n8n-workflow';
+import { type INode, NodeApiError } from 'n8n-workflow';
 import { batchGetMediaItems, splitIntoBatches } from '../api/mediaItems';
 import type { MediaItem, MediaItemResult, RpcStatus } from '../api/types';
 import { throwIfCancelled } from '../flow/cancellation';
-import { toError, type Result } from '../flow/result';
+import { type Result, toError } from '../flow/result';
 import type { PhotosContext } from '../http/context';
 import { MAX_BASE_URL_AGE_MS } from './baseUrlSource';
 

@@ -1,5 +1,5 @@
 import type { ApiFailure, Explanation } from './failures';
-import { aboutMethod, type ApiMethod } from './methods';
+import { type ApiMethod, aboutMethod } from './methods';
 import { explainPicker } from './pickerExplanations';
 import { isDailyQuotaExceeded, isOutcomeUnknown, isRateLimited } from './retries';
 

@@ -1,16 +1,16 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { delay, getCancelSignal, throwIfCancelled } from '../flow/cancellation';
 import { writeQueues } from '../flow/processState';
-import { CREDENTIAL, getAccountKey, type PhotosContext } from './context';
+import { CREDENTIAL, type PhotosContext, getAccountKey } from './context';
 import { apiError } from './errors';
 import {
+	type ApiFailure,
+	type ExpectedBody,
 	failureFromException,
 	failureFromResponse,
 	failureIfNotFromGoogle,
-	type ApiFailure,
-	type ExpectedBody,
 } from './failures';
-import { aboutMethod, type ApiMethod } from './methods';
+import { type ApiMethod, aboutMethod } from './methods';
 import { retryDelay } from './retries';
 import { isStream, readPrefix } from './streams';
 

@@ -1,15 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { batchCreateMediaItems, MAX_BATCH_SIZE } from '../api/mediaItems';
+import { MAX_BATCH_SIZE, batchCreateMediaItems } from '../api/mediaItems';
 import type { AlbumPosition, MediaItem, NewMediaItem } from '../api/types';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { groupIndices } from '../flow/groupIndices';
 import { SerialQueue } from '../flow/queues';
-import { toError, type Result } from '../flow/result';
+import { type Result, toError } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
 import { failureOf } from '../http/errors';
 import { failFastOf } from '../http/failFast';
 import { isOutcomeUnknown } from '../http/retries';
-import { parseCreateResults, type CreateResult, type RetryAction } from './createResults';
+import { type CreateResult, type RetryAction, parseCreateResults } from './createResults';
 
 /** A media item to create, and where it goes. */
 export interface NewEntry {

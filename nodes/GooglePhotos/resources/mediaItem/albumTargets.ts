@@ -1,12 +1,12 @@
-import { isExpression, type IExecuteFunctions } from 'n8n-workflow';
+import { type IExecuteFunctions, isExpression } from 'n8n-workflow';
 import { findOrCreateAlbums } from '../../client/albums/findOrCreate';
 import { MAX_TITLE_LENGTH } from '../../client/api/albums';
-import { valuesOf, type Result } from '../../client/flow/result';
+import { type Result, valuesOf } from '../../client/flow/result';
 import {
+	type Located,
 	parseAlbumId,
 	parseLocator,
 	readLocator,
-	type Located,
 } from '../../shared/fields/locators';
 import { readRequiredText } from '../../shared/operation/inputErrors';
 
