@@ -78,11 +78,12 @@ export async function getMediaItem(
 export async function batchGetMediaItems(
 	context: PhotosContext,
 	mediaItemIds: string[],
+	maxRetries?: number,
 ): Promise<MediaItemResult[]> {
 	const response = await callMethod<{ mediaItemResults?: MediaItemResult[] }>(
 		context,
 		'mediaItems.batchGet',
-		{ path: '/v1/mediaItems:batchGet', query: { mediaItemIds } },
+		{ path: '/v1/mediaItems:batchGet', query: { mediaItemIds }, maxRetries },
 	);
 	return response.mediaItemResults ?? [];
 }
