@@ -11,7 +11,7 @@ import { describeResources, findOperation } from './shared/operation/describe';
 import { toNodeOutput } from './shared/operation/outcomes';
 
 /**
- * The node's face. Programmatic rather than declarative, because uploads stream bytes and one job
+ * Programmatic rather than declarative, because uploads stream bytes and one job
  * spans all input items, so that 50 of them cost one request.
  */
 export class GooglePhotos implements INodeType {

@@ -125,7 +125,7 @@ export function isExpiredBaseUrl(error: unknown): boolean {
  * @param store takes the stream in and gives back what it became; called again for each new attempt
  * @param idleTimeoutMs how long no byte may come until the connection counts as broken, in milliseconds
  * @returns what `store` gave for the complete bytes
- * @throws NodeApiError, of which `isExpiredBaseUrl` holds when the base URL has expired; what `store`
+ * @throws NodeApiError (`isExpiredBaseUrl` tells whether the base URL has expired); what `store`
  *   throws; as `throwIfCancelled`
  * @see https://developers.google.com/photos/library/guides/access-media-items#base-urls
  */

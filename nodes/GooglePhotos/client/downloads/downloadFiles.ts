@@ -37,13 +37,13 @@ function notReady(node: INode, { name, videoStatus }: MediaFile<unknown>): NodeO
 	const hasFailed = videoStatus === 'FAILED';
 	const message = `Google Photos ${hasFailed ? 'could not process' : 'is still processing'} the video "${name}"`;
 	const description = hasFailed
-		? 'There is nothing to download. Upload the video again, in another format if this repeats itself.'
+		? 'There is nothing to download. Upload the video again, in another format if it happens again.'
 		: 'This takes some minutes after an upload. Wait, for example with a Wait node, and download again, or set On Error to continue with the other files.';
 	return new NodeOperationError(node, message, { description, level: 'warning' });
 }
 
 function noBaseUrl(node: INode, { name }: MediaFile<unknown>): NodeOperationError {
-	const message = `Google Photos gave no address for the bytes of "${name}"`;
+	const message = `Google Photos returned no download address for "${name}"`;
 	const description = 'Without a base URL nothing can be downloaded. Try again later.';
 	return new NodeOperationError(node, message, { description, level: 'warning' });
 }
@@ -85,7 +85,7 @@ export async function downloadFiles<T, S>(
 		} catch (error) {
 			throwIfCancelled(context);
 			if (!isExpiredBaseUrl(error)) throw orQuotaError(toError(error));
-			// Once the quota is used up, Google answers 403 as well, and no new address helps.
+			// Google may return 403 when the quota is used up; a new base URL does not help then.
 			failFast.throwIfStopped();
 			return await fetchOnce(await source.renew(id, file), rendition);
 		}

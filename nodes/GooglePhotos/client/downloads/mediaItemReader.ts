@@ -72,7 +72,7 @@ export class MediaItemReader {
 		return found.value;
 	}
 
-	/** Never rejects, since one failed request is the result of up to 50 ids. */
+	/** Rejects only for a cancelled execution: one failed request is the result of up to 50 ids. */
 	private async read(ids: string[], maxRetries?: number): Promise<Map<string, Result<MediaItem>>> {
 		try {
 			const results = await batchGetMediaItems(this.context, ids, maxRetries);

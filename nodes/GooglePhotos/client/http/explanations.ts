@@ -67,8 +67,8 @@ function forbidden(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { api, does, scopes } = aboutMethod(method);
 	if (isSwitchedOff(failure)) {
 		return {
-			message: 'Google Photos is switched off for the connected Google account',
-			description: `An administrator of a Google Workspace account can switch it on (Admin console > Apps > Additional Google services > Google Photos); otherwise connect another account. ${quoteGoogle(failure)}`,
+			message: 'Google Photos is turned off for the connected Google account',
+			description: `An administrator of a Google Workspace account can turn it on (Admin console > Apps > Additional Google services > Google Photos); otherwise connect another account. ${quoteGoogle(failure)}`,
 		};
 	}
 	if (isApiDisabled(failure)) {
@@ -79,8 +79,8 @@ function forbidden(failure: ApiFailure, method: ApiMethod): Explanation {
 	}
 	if (scopes.length === 0) {
 		return {
-			message: `Google Photos refused to ${does}: Google removed this from its API on 31 March 2025`,
-			description: `No app can do this any more, whatever its scopes. Share and join albums in the Google Photos app or on photos.google.com. ${quoteGoogle(failure)}`,
+			message: `Google Photos refused to ${does}: Google removed this from its API on March 31, 2025`,
+			description: `No app can do this anymore, whatever its scopes. Share and join albums in the Google Photos app or on photos.google.com. ${quoteGoogle(failure)}`,
 		};
 	}
 	return missingScope(failure, does, scopes);
@@ -89,7 +89,7 @@ function forbidden(failure: ApiFailure, method: ApiMethod): Explanation {
 function missingScope(failure: ApiFailure, does: string, scopes: readonly string[]): Explanation {
 	return {
 		message: `Google Photos refused to ${does}: a permission is missing`,
-		description: `This needs the scope ${scopes.join(' or ')}. Open the credential, sign in with Google again and tick every Google Photos box on the consent page. ${quoteGoogle(failure)}`,
+		description: `This needs the scope ${scopes.join(' or ')}. Open the credential, sign in with Google again and select every Google Photos checkbox on the consent page. ${quoteGoogle(failure)}`,
 	};
 }
 
@@ -120,8 +120,8 @@ function doubt(failure: ApiFailure, method: ApiMethod): string {
 	const { creates } = aboutMethod(method);
 	if (!creates || !isOutcomeUnknown(failure)) return '';
 	return creates === 'session'
-		? 'Google may have made a session all the same; nobody knows its link, and it expires by itself. '
-		: 'Google may have carried out the request all the same, so look into the library before you run it again. ';
+		? 'Google may still have created a session; nobody knows its link, and it expires by itself. '
+		: 'Google may have carried out the request anyway, so check the library before you run it again. ';
 }
 
 function noResponse(failure: ApiFailure, method: ApiMethod): Explanation {
@@ -134,7 +134,7 @@ function noResponse(failure: ApiFailure, method: ApiMethod): Explanation {
 
 function noMoreBytes(failure: ApiFailure): Explanation {
 	return {
-		message: 'Google hands out no more files for now: too many downloads',
+		message: "Google's download quota is used up",
 		description: `${failure.message}. Google allows a project 75,000 downloads a day, and fewer in a short time; nothing more is fetched now. Run the remaining items later.`,
 	};
 }

@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-/** A Google API: where it answers and what its switch in the Google Cloud console is called. */
+/** A Google API: where it is reached and what its switch in the Google Cloud console is called. */
 export interface Api {
 	origin: string;
 	consoleName: string;
@@ -32,11 +32,11 @@ export interface Method {
 	does: string;
 	/** A token must hold at least one of these; none is left for what Google removed. */
 	scopes: readonly string[];
-	/** Sent twice, it does no more than once and answers the same. */
+	/** Sending it twice has the same effect and result as sending it once. */
 	idempotent: boolean;
 	/** Google lets an account run one of these at a time. */
 	write: boolean;
-	/** How often a rate limit is waited out; as often as usual unless given. */
+	/** Maximum retries after a rate limit; the general maximum unless given. */
 	maxQuotaRetries?: number;
 	/** What sending it again would make one more of. */
 	creates?: 'library content' | 'session';
@@ -54,9 +54,9 @@ const write: Facts = { idempotent: true, write: true };
 const create: Facts = { idempotent: false, write: true, creates: 'library content' };
 /** A second call is refused, because the first one was carried out. */
 const onceOnly: Facts = { idempotent: false, write: true };
-/** The hosts of the bytes have a quota of their own, which lasts: one pause tells. */
+/** The download hosts have their own, long-lasting quota, so one retry is enough. */
 const download: Facts = { ...read, maxQuotaRetries: 1 };
-/** Bytes at Google are nothing before batchCreate, so sending them again does no harm. */
+/** Uploaded bytes do nothing until batchCreate, so sending them again is harmless. */
 const bytes: Facts = { idempotent: true, write: false };
 /** Google may have taken a part of the bytes: where to go on has to be asked first. */
 const partOfBytes: Facts = { idempotent: false, write: false };
@@ -77,10 +77,10 @@ const item = methodsOf(LIBRARY, 'Media Item');
 const shared = methodsOf(LIBRARY, 'Share Token');
 const session = methodsOf(PICKER, 'Session ID');
 
-const TAKE_BYTES = 'take the bytes of a file';
+const TAKE_BYTES = 'accept a file';
 
 /**
- * Every method the client calls, with the scopes that open it since 31 March 2025.
+ * Every method the client calls, with the scopes that they accept since March 31, 2025.
  * https://developers.google.com/photos/overview/authorization
  */
 export const METHODS = {
@@ -113,7 +113,7 @@ export const METHODS = {
 	'mediaItems.list': item('GET', 'list media items', [READ], read),
 	'mediaItems.patch': item('PATCH', 'change the description of a media item', [EDIT], write),
 	'mediaItems.search': album('POST', 'search media items', [READ], read),
-	'mediaItems.download': item('GET', 'hand out the bytes of a media item', [READ], download),
+	'mediaItems.download': item('GET', 'provide the file of a media item', [READ], download),
 	'sharedAlbums.get': shared('GET', 'show a shared album', [], read),
 	'sharedAlbums.list': shared('GET', 'list shared albums', [], read),
 	'sharedAlbums.join': shared('POST', 'join a shared album', [], write),
@@ -128,7 +128,7 @@ export const METHODS = {
 	'pickedMediaItems.list': session('GET', 'list the picked media items', [PICK], read),
 	'pickedMediaItems.download': session(
 		'GET',
-		'hand out the bytes of a picked media item',
+		'provide the file of a picked media item',
 		[PICK],
 		download,
 	),

@@ -27,7 +27,7 @@ export interface SendOptions {
 	authenticated?: boolean;
 	/** Somebody is looking at a spinner: long pauses end in an error instead. */
 	interactive?: boolean;
-	/** As many as the failure deserves, unless given. */
+	/** Maximum retries; as many as `retryDelay` allows unless given. */
 	maxRetries?: number;
 }
 
@@ -73,7 +73,8 @@ async function attempt(
 }
 
 /**
- * The one way out: signs, times out, repeats what is safe to repeat, stops on cancellation.
+ * Sends every request of this package: adds token and timeout, retries what is safe to retry, stops
+ * when the execution is canceled.
  *
  * @param build makes the request anew for each attempt, since n8n changes the options it is given
  *   and a stream can be read only once; the verb is the method's

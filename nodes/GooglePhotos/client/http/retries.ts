@@ -22,7 +22,7 @@ export function isRateLimited(failure: ApiFailure): boolean {
 	return httpStatus === 429 || (httpStatus === 400 && UPLOAD_QUOTA.test(message));
 }
 
-/** The reason given to a refusal of the hosts that hand out bytes, which come without words. */
+/** The reason we give a refusal of the download hosts, which send no explanation. */
 export const MEDIA_QUOTA = 'MEDIA_QUOTA';
 
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];

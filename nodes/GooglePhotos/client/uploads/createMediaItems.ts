@@ -113,7 +113,7 @@ class BatchQueue {
 		return retry === 'upload' || (retry === 'uploadIfSpent' && lastError !== undefined);
 	}
 
-	/** Without the bytes, the refusal of a token that may be spent tells less than what came before. */
+	/** When the bytes cannot be sent again, the first error says more than the refusal of the token. */
 	private finalError(error: Error, { lastError }: Pending): Error {
 		return this.tokens.renewToken ? error : (lastError ?? error);
 	}

@@ -56,7 +56,7 @@ export const create: Operation = {
 				{
 					name: 'Use the Existing Album',
 					value: 'reuse',
-					description: 'Return the album this app created under exactly this title',
+					description: 'Return the album this app created with exactly this title',
 				},
 			],
 			default: 'create',

@@ -10,7 +10,7 @@ export const share: Operation = {
 		name: 'Share',
 		value: 'share',
 		action: 'Share an album',
-		description: 'Removed by Google on 31 March 2025: share an album this app created, by link',
+		description: 'Removed by Google on March 31, 2025: share an album this app created, by link',
 	},
 	fields: [
 		removedNotice,

@@ -29,7 +29,7 @@ export const download: Operation = {
 		value: 'download',
 		action: 'Download a media item',
 		description:
-			'Download the bytes of photos or videos this app created. Google removes the location from photos and gives videos re-compressed.',
+			'Download the bytes of photos or videos this app created. Google removes the location from photos and returns videos re-compressed.',
 	},
 	fields: [
 		mediaItemLocator,

@@ -94,7 +94,7 @@ export const getMediaItems: Operation = {
 		value: 'getMediaItems',
 		action: 'Get the media items of a picker session',
 		description:
-			'Retrieve the photos and videos that the person picked, on demand with their files',
+			'Retrieve the photos and videos that the person picked, optionally with their files',
 	},
 	fields: [
 		sessionIdField,

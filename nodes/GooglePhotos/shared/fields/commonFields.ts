@@ -66,7 +66,7 @@ export const ownItemsNotice: INodeProperties = {
 /** Stands on everything that Google no longer serves. */
 export const removedNotice: INodeProperties = {
 	displayName:
-		'Google removed this from its API on 31 March 2025 and answers every app with 403. Share and join albums in the Google Photos app or on photos.google.com instead.',
+		'Google removed this from its API on March 31, 2025 and returns 403 to every app. Share and join albums in the Google Photos app or on photos.google.com instead.',
 	name: 'removedNotice',
 	type: 'notice',
 	default: '',
