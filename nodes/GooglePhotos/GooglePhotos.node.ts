@@ -1,9 +1,9 @@
 import {
-	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { searchAlbums, searchMediaItems, searchMediaItemsOfAlbum } from './listSearch';
 import { resources } from './resources';
@@ -11,7 +11,7 @@ import { describeResources, findOperation } from './shared/operation/describe';
 import { toNodeOutput } from './shared/operation/outcomes';
 
 /**
- * The node's face. Programmatic rather than declarative, because uploads stream bytes and one job
+ * Programmatic rather than declarative, because uploads stream bytes and one job
  * spans all input items, so that 50 of them cost one request.
  */
 export class GooglePhotos implements INodeType {

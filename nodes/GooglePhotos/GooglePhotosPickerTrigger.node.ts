@@ -1,17 +1,17 @@
 import {
-	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
+	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { toNodeOutput } from './shared/operation/outcomes';
 import { testPageCredential } from './triggers/pickerPage/access';
 import { pickerTriggerFields } from './triggers/pickerPage/fields';
-import { readPickedItems } from './triggers/pickerPage/readPickedItems';
 import { handleRequest } from './triggers/pickerPage/handleRequest';
-import { toNodeOutput } from './shared/operation/outcomes';
+import { readPickedItems } from './triggers/pickerPage/readPickedItems';
 
 const PATH = '={{ $parameter["options"]["path"] || $webhookId }}';
 const isDone = async () => await Promise.resolve(true);
@@ -70,7 +70,7 @@ export class GooglePhotosPickerTrigger implements INodeType {
 			header: 'Let a person choose photos',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes; press it again if that was too short, the open page goes on. <b>When it is ready</b>, activate (publish) the workflow and send the Production URL.',
+					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes; if time runs out, press it again; the open page continues. <b>When it is ready</b>, activate (publish) the workflow and send the Production URL.',
 				active:
 					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes. <b>The Production URL</b> is open to visitors; what they start appears in the <a data-key="executions">executions list</a>.',
 			},

@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { batchChangeMediaItems, type ChangeItemsMethod } from '../api/albums';
+import { type ChangeItemsMethod, batchChangeMediaItems } from '../api/albums';
 import { splitIntoBatches } from '../api/mediaItems';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { toError } from '../flow/result';
 import { failureOf } from '../http/errors';
 import { failFastOf } from '../http/failFast';
 import { aboutMethod } from '../http/methods';
+import { refusesMediaItem } from '../http/refusals';
 import { isOutcomeUnknown, retryDelay } from '../http/retries';
 
 /** What became of each id: the error that refused it, or nothing. */
@@ -14,10 +15,10 @@ export type IdResults = Map<string, Error | undefined>;
 /** A media item created a moment ago may not be known everywhere at Google yet. */
 const FRESH_ITEM_DELAY_MS = 2_000;
 
-/** One of the ids is at fault, not the album or the sign-in, and Google does not say which. */
+/** One of the ids is wrong, not the album or the sign-in, and Google does not say which. */
 function refusesAnId(error: Error | undefined): boolean {
 	const failure = failureOf(error);
-	return failure?.httpStatus === 400 && /invalid media item/i.test(failure.message);
+	return failure !== undefined && refusesMediaItem(failure);
 }
 
 function allWith(ids: readonly string[], error?: Error): IdResults {
@@ -44,7 +45,7 @@ class BatchBisector {
 			return await this.send(ids);
 		}
 		const results = ids.length === 1 ? allWith(ids, error) : await this.bisect(ids);
-		// Had the call whose response was lost done nothing, some ids would have been accepted now.
+		// If the lost call had done nothing, Google would have accepted at least one of the ids now.
 		const allRefused = [...results.values()].every(refusesAnId);
 		return isUncertain && allRefused ? allWith(ids) : results;
 	}

@@ -1,12 +1,12 @@
 /**
- * Sharing. Google removed all of this on 31 March 2025 and answers 403 since:
+ * Sharing. Google removed all of this on March 31, 2025 and has returned 403 since:
  * https://developers.google.com/photos/support/updates
  */
 import type { IDataObject } from 'n8n-workflow';
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
-import { callListMethod, type Page, type PageRequest } from './pages';
+import { type Page, type PageRequest, callListMethod } from './pages';
 import type { Album, ShareInfo } from './types';
 
 /** What the people an album is shared with may do. */

@@ -1,13 +1,13 @@
-import { NodeApiError, type IN8nHttpFullResponse, type INode } from 'n8n-workflow';
+import { type IN8nHttpFullResponse, type INode, NodeApiError } from 'n8n-workflow';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { toError } from '../flow/result';
 import type { PhotosContext } from '../http/context';
 import { apiError, failureOf } from '../http/errors';
-import { failureFromException, failureIfNotFromGoogle, type ApiFailure } from '../http/failures';
-import { aboutMethod, type ApiMethod } from '../http/methods';
+import { type ApiFailure, failureFromException, failureIfNotFromGoogle } from '../http/failures';
+import { type ApiMethod, aboutMethod } from '../http/methods';
 import { sendRequest } from '../http/request';
 import { retryDelay } from '../http/retries';
-import { readPrefix, withIdleTimeout, type ByteStream } from '../http/streams';
+import { type ByteStream, readPrefix, withIdleTimeout } from '../http/streams';
 
 /** Bytes to fetch from Google's media hosts. */
 export interface Download {
@@ -125,7 +125,7 @@ export function isExpiredBaseUrl(error: unknown): boolean {
  * @param store takes the stream in and gives back what it became; called again for each new attempt
  * @param idleTimeoutMs how long no byte may come until the connection counts as broken, in milliseconds
  * @returns what `store` gave for the complete bytes
- * @throws NodeApiError, of which `isExpiredBaseUrl` holds when the base URL has expired; what `store`
+ * @throws NodeApiError (`isExpiredBaseUrl` tells whether the base URL has expired); what `store`
  *   throws; as `throwIfCancelled`
  * @see https://developers.google.com/photos/library/guides/access-media-items#base-urls
  */

@@ -88,7 +88,7 @@ function parseRetryAfter(headers: Record<string, unknown>): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
-/** A base URL that leads nowhere answers with a picture, which says nothing in words. */
+/** For an invalid base URL Google returns an image, which holds no message. */
 function isText({ headers }: IN8nHttpFullResponse): boolean {
 	const type = headers['content-type'];
 	return typeof type !== 'string' || !/^(image|video|audio)\/|octet-stream/i.test(type);
@@ -120,7 +120,7 @@ export type ExpectedBody = 'json' | 'uploadToken';
 function isExpectedBody(body: unknown, kind: ExpectedBody): boolean {
 	const text = bodyText(body).trim();
 	if (kind === 'json') return isRecord(body) || text === '';
-	// Google does not say which characters a token may hold; these are those of pages and messages.
+	// Google does not document a token's characters; these occur only in pages and messages.
 	return !isRecord(body) && !/[\s<{]/.test(text);
 }
 
@@ -154,9 +154,14 @@ function causesOf(error: unknown): Array<Record<string, unknown>> {
 	return causes;
 }
 
-const SIGN_IN_LOST = /invalid_grant|needs to be reconnected|credentials not connected/i;
+/**
+ * How n8n and its OAuth client word a refused refresh or a credential that was never connected.
+ * Before n8n 2.30 these words are all that is left of the refusal.
+ */
+const SIGN_IN_LOST =
+	/invalid_grant|authorization grant \(e\.g\.|client authentication failed|oauth client was|needs to be reconnected|credentials not connected/i;
 
-/** Reads what n8n's request helper threw: a 401 that a refresh did not cure, a failed refresh, or no response at all. */
+/** Reads what n8n's request helper threw: a failed token refresh, or no response at all. */
 export function failureFromException(error: unknown): ApiFailure {
 	const causes = causesOf(error);
 	const firstText = (key: string): string | undefined =>
@@ -169,7 +174,8 @@ export function failureFromException(error: unknown): ApiFailure {
 		.find((value): value is string => typeof value === 'string' && /^E[A-Z_]+$/.test(value));
 
 	const refreshRefused = causes.some(
-		({ body }) => isRecord(body) && body.error === 'invalid_grant',
+		({ code: kind, body }) =>
+			kind === 'EAUTH' || (isRecord(body) && body.error === 'invalid_grant'),
 	);
 	if (refreshRefused || causes.some((cause) => SIGN_IN_LOST.test(bodyText(cause.message)))) {
 		return { message, signInLost: true };

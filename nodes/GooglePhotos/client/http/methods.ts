@@ -1,21 +1,25 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-/** A Google API: where it answers and what its switch in the Google Cloud console is called. */
+/** A Google API: where it is reached and what its switch in the Google Cloud console is called. */
 export interface Api {
 	origin: string;
 	consoleName: string;
+	/** What any token may ask for with a GET; the response does not matter. */
+	smallestPath: string;
 }
 
 /** https://developers.google.com/photos/library/reference/rest */
 export const LIBRARY: Api = {
 	origin: 'https://photoslibrary.googleapis.com',
 	consoleName: 'Photos Library API',
+	smallestPath: '/v1/albums?pageSize=1',
 };
 
 /** https://developers.google.com/photos/picker/reference/rest */
 export const PICKER: Api = {
 	origin: 'https://photospicker.googleapis.com',
 	consoleName: 'Google Photos Picker API',
+	smallestPath: '/v1/sessions/none',
 };
 
 /** Everything the package knows about one method of Google's. */
@@ -28,10 +32,12 @@ export interface Method {
 	does: string;
 	/** A token must hold at least one of these; none is left for what Google removed. */
 	scopes: readonly string[];
-	/** Sent twice, it does no more than once and answers the same. */
+	/** Sending it twice has the same effect and result as sending it once. */
 	idempotent: boolean;
 	/** Google lets an account run one of these at a time. */
 	write: boolean;
+	/** Maximum retries after a rate limit; the general maximum unless given. */
+	maxQuotaRetries?: number;
 	/** What sending it again would make one more of. */
 	creates?: 'library content' | 'session';
 }
@@ -41,14 +47,16 @@ const READ = 'photoslibrary.readonly.appcreateddata';
 const EDIT = 'photoslibrary.edit.appcreateddata';
 const PICK = 'photospicker.mediaitems.readonly';
 
-type Facts = Pick<Method, 'idempotent' | 'write' | 'creates'>;
+type Facts = Pick<Method, 'idempotent' | 'write' | 'creates' | 'maxQuotaRetries'>;
 
 const read: Facts = { idempotent: true, write: false };
 const write: Facts = { idempotent: true, write: true };
 const create: Facts = { idempotent: false, write: true, creates: 'library content' };
 /** A second call is refused, because the first one was carried out. */
 const onceOnly: Facts = { idempotent: false, write: true };
-/** Bytes at Google are nothing before batchCreate, so sending them again does no harm. */
+/** The download hosts have their own, long-lasting quota, so one retry is enough. */
+const download: Facts = { ...read, maxQuotaRetries: 1 };
+/** Uploaded bytes do nothing until batchCreate, so sending them again is harmless. */
 const bytes: Facts = { idempotent: true, write: false };
 /** Google may have taken a part of the bytes: where to go on has to be asked first. */
 const partOfBytes: Facts = { idempotent: false, write: false };
@@ -69,10 +77,10 @@ const item = methodsOf(LIBRARY, 'Media Item');
 const shared = methodsOf(LIBRARY, 'Share Token');
 const session = methodsOf(PICKER, 'Session ID');
 
-const TAKE_BYTES = 'take the bytes of a file';
+const TAKE_BYTES = 'accept a file';
 
 /**
- * Every method the client calls, with the scopes that open it since 31 March 2025.
+ * Every method the client calls, with the scopes that they accept since March 31, 2025.
  * https://developers.google.com/photos/overview/authorization
  */
 export const METHODS = {
@@ -105,7 +113,7 @@ export const METHODS = {
 	'mediaItems.list': item('GET', 'list media items', [READ], read),
 	'mediaItems.patch': item('PATCH', 'change the description of a media item', [EDIT], write),
 	'mediaItems.search': album('POST', 'search media items', [READ], read),
-	'mediaItems.download': item('GET', 'hand out the bytes of a media item', [READ], read),
+	'mediaItems.download': item('GET', 'provide the file of a media item', [READ], download),
 	'sharedAlbums.get': shared('GET', 'show a shared album', [], read),
 	'sharedAlbums.list': shared('GET', 'list shared albums', [], read),
 	'sharedAlbums.join': shared('POST', 'join a shared album', [], write),
@@ -120,9 +128,9 @@ export const METHODS = {
 	'pickedMediaItems.list': session('GET', 'list the picked media items', [PICK], read),
 	'pickedMediaItems.download': session(
 		'GET',
-		'hand out the bytes of a picked media item',
+		'provide the file of a picked media item',
 		[PICK],
-		read,
+		download,
 	),
 } satisfies Record<string, Method>;
 

@@ -1,7 +1,7 @@
 import { getSession } from '../api/pickerSessions';
 import type { PickingSession } from '../api/pickerTypes';
-import type { PhotosContext } from '../http/context';
 import { delay } from '../flow/cancellation';
+import type { PhotosContext } from '../http/context';
 
 /** How waiting for a person ended. */
 export type SelectionState = 'done' | 'timedOut' | 'expired' | 'waitLimit';
@@ -37,7 +37,7 @@ export function expiresAtMs(session: PickingSession): number {
  * waiting any longer: Google's time-out, the end of the session, or the caller's limit.
  *
  * @param maxWaitMs the longest time to wait, in milliseconds
- * @throws as `getSession`; the signal's reason when the execution is cancelled
+ * @throws as `getSession`; as `throwIfCancelled`
  * @see https://developers.google.com/photos/picker/guides/sessions#poll-session
  */
 export async function waitForSelection(

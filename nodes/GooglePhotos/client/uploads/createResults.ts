@@ -1,4 +1,4 @@
-import { NodeApiError, type INode } from 'n8n-workflow';
+import { type INode, NodeApiError } from 'n8n-workflow';
 import type { MediaItem, NewMediaItem, NewMediaItemResult, RpcStatus } from '../api/types';
 import type { Result } from '../flow/result';
 
@@ -58,7 +58,7 @@ function missingResult(node: INode, name: string): Error {
 		{
 			message: `Google Photos did not say what became of the file ${name}`,
 			description:
-				'Its bytes were sent, but the response holds no result for it. Look into the library; uploading the same file again does not double it.',
+				'Its bytes were sent, but the response holds no result for it. Look into the library; uploading the same file again does not create a duplicate.',
 		},
 	);
 }

@@ -4,15 +4,15 @@ import { toError } from '../flow/result';
 import type { PhotosContext } from '../http/context';
 import { apiError, failureOf, isFatal } from '../http/errors';
 import type { ApiFailure } from '../http/failures';
-import { LIBRARY, type ApiMethod } from '../http/methods';
+import { type ApiMethod, LIBRARY } from '../http/methods';
 import { sendRequest } from '../http/request';
 import { retryDelay } from '../http/retries';
-import { uploadTimeoutMs, type UploadFile } from './file';
+import { type UploadFile, uploadTimeoutMs } from './file';
 import { openFrom } from './openFrom';
 
 /** Upload sessions one file may take, when Google loses them or the last response is lost. */
 const MAX_SESSIONS = 3;
-/** Responses that bring neither a failure, nor the token, nor a byte more. */
+/** Successful responses without progress after which the session is given up. */
 const MAX_STALLED_RESPONSES = 2;
 
 /** Where Google stands with an upload. */
@@ -127,7 +127,7 @@ class UploadSession {
 		}
 	}
 
-	/** @param offset where the bytes begin that are sent; without it none are */
+	/** @param offset the first byte to send; no bytes are sent without it */
 	private async post(
 		method: ApiMethod,
 		url: string,

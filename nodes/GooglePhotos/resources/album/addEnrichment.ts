@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { addEnrichment as add, type Enrichment } from '../../client/api/enrichments';
+import { type Enrichment, addEnrichment as add } from '../../client/api/enrichments';
 import { albumLocator, readAlbumId } from '../../shared/fields/locators';
 import { positionField, readPosition } from '../../shared/fields/position';
 import { inputError, preview, readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachOutput, toItemOutput } from '../../shared/operation/outcomes';
-import { place, readPlace, type Place } from './enrichmentPlaces';
+import { type Place, place, readPlace } from './enrichmentPlaces';
 
 const LOCATION = place('Location', 'The name of the place to show in the album');
-const ORIGIN = place('Origin', 'The name of the place where the way begins');
-const DESTINATION = place('Destination', 'The name of the place where the way ends');
+const ORIGIN = place('Origin', 'The name of the place where the route begins');
+const DESTINATION = place('Destination', 'The name of the place where the route ends');
 
 function readEnrichment(context: IExecuteFunctions, itemIndex: number): Enrichment {
 	const type = context.getNodeParameter('enrichmentType', itemIndex);
@@ -57,8 +57,12 @@ export const addEnrichment: Operation = {
 			type: 'options',
 			options: [
 				{ name: 'Location', value: 'location', description: 'The name of a place, with a pin' },
-				{ name: 'Map', value: 'map', description: 'A map with the way from one place to another' },
-				{ name: 'Text', value: 'text', description: 'Words of your own' },
+				{
+					name: 'Map',
+					value: 'map',
+					description: 'A map with the route from one place to another',
+				},
+				{ name: 'Text', value: 'text', description: 'Your own text' },
 			],
 			default: 'text',
 			description: 'What to put between the photos',

@@ -2,15 +2,15 @@ import { getSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice, simplifyField } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { shareTokenField, readShareToken } from './shareToken';
 import { applySimplify, simplifySharedAlbum } from '../../shared/operation/simplify';
+import { readShareToken, shareTokenField } from './shareToken';
 
 export const get: Operation = {
 	option: {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a shared album',
-		description: 'Removed by Google on 31 March 2025: retrieve a shared album by its share token',
+		description: 'Removed by Google on March 31, 2025: retrieve a shared album by its share token',
 	},
 	fields: [removedNotice, shareTokenField, simplifyField],
 

@@ -2,8 +2,8 @@ import { joinSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { shareTokenField, readShareToken } from './shareToken';
 import { simplifySharedAlbum } from '../../shared/operation/simplify';
+import { readShareToken, shareTokenField } from './shareToken';
 
 export const join: Operation = {
 	option: {
@@ -11,7 +11,7 @@ export const join: Operation = {
 		value: 'join',
 		action: 'Join a shared album',
 		description:
-			'Removed by Google on 31 March 2025: join a shared album with the connected account',
+			'Removed by Google on March 31, 2025: join a shared album with the connected account',
 	},
 	fields: [removedNotice, shareTokenField],
 

@@ -2,7 +2,7 @@ import { leaveSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { shareTokenField, readShareToken } from './shareToken';
+import { readShareToken, shareTokenField } from './shareToken';
 
 export const leave: Operation = {
 	option: {
@@ -10,7 +10,7 @@ export const leave: Operation = {
 		value: 'leave',
 		action: 'Leave a shared album',
 		description:
-			'Removed by Google on 31 March 2025: leave a shared album that the connected account joined',
+			'Removed by Google on March 31, 2025: leave a shared album that the connected account joined',
 	},
 	fields: [removedNotice, shareTokenField],
 

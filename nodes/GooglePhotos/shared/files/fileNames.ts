@@ -16,7 +16,7 @@ const EXTENSIONS: Record<string, readonly string[]> = {
 	'video/webm': ['webm'],
 };
 
-/** Workflows put the name into paths: it must not lead out of the folder they mean. */
+/** Workflows put the name into paths, so it must not lead out of their folder. */
 function safeName(name: string): string {
 	return name
 		.replace(/[/\\\p{Cc}]+/gu, '_')

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Rendition } from '../../client/downloads/rendition';
-import { inputError, type ErrorContext } from '../operation/inputErrors';
+import { type ErrorContext, inputError } from '../operation/inputErrors';
 
 /** The sides of a thumbnail, in pixels. */
 const THUMBNAIL_PIXELS = 512;
@@ -40,16 +40,16 @@ export const renditionFields: INodeProperties[] = [
 			{
 				name: 'Scaled',
 				value: 'scaled',
-				description: "A picture that fits into 'Width' and 'Height'; of a video a still",
+				description: "A picture that fits into 'Width' and 'Height'; for a video, a still image",
 			},
 			{
 				name: 'Thumbnail',
 				value: 'thumbnail',
-				description: `A picture of at most ${THUMBNAIL_PIXELS} pixels a side; of a video a still`,
+				description: `A picture of at most ${THUMBNAIL_PIXELS} pixels a side; for a video, a still image`,
 			},
 		],
 		default: 'original',
-		description: 'Which version to download. Google hands out no untouched originals.',
+		description: 'Which version to download. Google does not return untouched originals.',
 	},
 	{
 		displayName: 'Width',

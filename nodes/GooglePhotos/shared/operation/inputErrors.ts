@@ -1,4 +1,4 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 /** Longer than any id Google was seen to give. */
 const MAX_ID_LENGTH = 2_000;
@@ -52,7 +52,7 @@ export function readText(
 	if (isObject(value)) {
 		throw inputError(
 			context,
-			`'${label}' is not a text: ${preview(value)}`,
+			`'${label}' is not text: ${preview(value)}`,
 			'The expression gives a whole object or a list. Point it at one field, such as {{ $json.title }}.',
 		);
 	}
@@ -75,7 +75,11 @@ export function readText(
 export function readId(context: ErrorContext, label: string, value: unknown): string {
 	const id = readRequiredText(context, label, value, MAX_ID_LENGTH);
 	if (!/^\.+$/.test(id)) return id;
-	throw inputError(context, `'${label}' is not an ID: "${id}"`, 'Use the value that Google gave.');
+	throw inputError(
+		context,
+		`'${label}' is not an ID: "${id}"`,
+		'Use the value that Google returned.',
+	);
 }
 
 /** A text parameter that must not be empty. */
@@ -90,7 +94,7 @@ export function readRequiredText(
 		throw inputError(
 			context,
 			`'${label}' is empty`,
-			'Give a value. If it is an expression, this item has nothing there.',
+			'Give a value. If it is an expression, it returns nothing for this item.',
 		);
 	}
 	return text;

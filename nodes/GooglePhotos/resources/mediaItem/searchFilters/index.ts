@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Filters, Search } from '../../../client/api/search';
-import {
-	readContentFilter,
-	excludedCategoriesField,
-	includedCategoriesField,
-} from './contentCategories';
-import { readDateFilter, dateRangesField, datesField } from './dateFilter';
 import { inputError, preview } from '../../../shared/operation/inputErrors';
 import { withoutUndefined } from '../../../shared/operation/simplify';
+import {
+	excludedCategoriesField,
+	includedCategoriesField,
+	readContentFilter,
+} from './contentCategories';
+import { dateRangesField, datesField, readDateFilter } from './dateFilter';
 
 const OLDEST_FIRST = 'MediaMetadata.creation_time';
 const NEWEST_FIRST = 'MediaMetadata.creation_time desc';
@@ -108,8 +108,8 @@ function readOrder(context: IExecuteFunctions, orderBy: unknown, filters: Filter
 	if (!filters.dateFilter || others) {
 		throw inputError(
 			context,
-			"'Order By' does not go with these filters",
-			"Google orders only searches with 'Dates' or 'Date Ranges', beside which nothing but 'Include Archived' is set. Remove 'Order By' (newest come first anyway), or the other filters, and use a Sort node after this one.",
+			"'Order By' cannot be combined with these filters",
+			"Google orders only searches with 'Dates' or 'Date Ranges', and no other filter except 'Include Archived'. Remove 'Order By' (newest come first anyway), or the other filters, and use a Sort node after this one.",
 		);
 	}
 	return { orderBy };
