@@ -93,7 +93,8 @@ export const REBUILT: Record<string, Rebuilt | null> = {
 			mediaItemResults: [
 				{
 					mediaItem: {
-						id: 'video',
+						// Of the shape of an id.
+						id: `ALvc__${'v'.repeat(64)}`,
 						...bodyOf<{ mediaItem: object }>('batchGet-ready-video').mediaItem,
 					},
 				},
