@@ -28,6 +28,7 @@ const refusesItems = fails(/'Media Item/, /invalid media item id/);
 export const albumStatements: Statement[] = [
 	{
 		id: 'batchAdd-foreign-items',
+		fast: true,
 		reads: 'names Media Item and what an app sees',
 		when: adding(1),
 		times: ALWAYS,
@@ -35,6 +36,7 @@ export const albumStatements: Statement[] = [
 	},
 	{
 		id: 'batchAdd-item-known-otherwise',
+		fast: true,
 		reads: 'is tried once more after a moment, for the item may be new',
 		when: adding(2),
 		then: succeeds(1, 2),
@@ -74,6 +76,7 @@ export const albumStatements: Statement[] = [
 	},
 	{
 		id: 'batchRemove-refused',
+		fast: true,
 		reads: 'names Media Item, though the item is in the album',
 		when: removing(1),
 		times: ALWAYS,
@@ -81,6 +84,7 @@ export const albumStatements: Statement[] = [
 	},
 	{
 		id: 'batchRemove-refused-again',
+		fast: true,
 		reads: 'names Media Item, and takes nothing out of the album',
 		when: removing(2),
 		times: ALWAYS,
@@ -120,12 +124,14 @@ export const albumStatements: Statement[] = [
 	},
 	{
 		id: 'albumsList-500',
+		fast: true,
 		reads: 'is read again',
 		when: listingAlbums(3),
 		then: succeeds(3, 2),
 	},
 	{
 		id: 'albumsList-503',
+		fast: true,
 		reads: 'is read again, in the middle of a walk as well',
 		when: listingAlbums(60),
 		skip: 1,

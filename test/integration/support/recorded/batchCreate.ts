@@ -34,9 +34,9 @@ const creatingWithForeignToken: Situation = {
 
 const storage = /storage/i;
 const waiting = {
+	reads: 'is waited out for half a minute or more, then sent again',
+	fast: true,
 	then: waits,
-	stopAfterMs: 300,
-	reads: 'is waited out, for half a minute or more',
 };
 
 export const batchCreateStatements: Statement[] = [
@@ -125,6 +125,7 @@ export const batchCreateStatements: Statement[] = [
 	{
 		id: 'batchCreate-invalid-album',
 		reads: 'is waited out where the album was just made',
+		fast: true,
 		when: uploading(2, { albumId: locator('name', 'Rome') }),
 		then: both(succeeds(2), ({ google }) => {
 			expect(google.library().albums[0].mediaItemIds).toHaveLength(2);
@@ -146,6 +147,7 @@ export const batchCreateStatements: Statement[] = [
 	},
 	...['500', '503', '409'].map((status): Statement => ({
 		id: `batchCreate-${status}`,
+		fast: true,
 		reads: 'is sent again, which makes nothing twice',
 		when: uploading(2),
 		then: both(succeeds(2, 2), ({ google }) => {
@@ -159,6 +161,7 @@ export const batchCreateStatements: Statement[] = [
 	{ id: 'batchCreate-429-without-retry-after', when: uploading(1), ...waiting },
 	{
 		id: 'batchCreate-without-results',
+		fast: true,
 		reads: 'is looked into: the items are asked for again',
 		when: uploading(2),
 		then: succeeds(2, 2),
@@ -184,6 +187,7 @@ export const batchCreateStatements: Statement[] = [
 	},
 	{
 		id: 'batchCreate-item-code-13',
+		fast: true,
 		reads: 'passes when the item is sent again',
 		when: uploading(1),
 		then: succeeds(1, 2),
