@@ -126,6 +126,13 @@ export const REBUILT: Record<string, Rebuilt | null> = {
 
 	'picked-bytes-without-suffix': null,
 	'sessionsCreate-seven-days': null,
+	// The source shows one field of the session.
+	'sessionsGet-before-done': {
+		body: {
+			...bodyOf<object>('sessionsCreate-live'),
+			...bodyOf<object>('sessionsGet-before-done'),
+		},
+	},
 	'picked-194': null,
 	'picked-wrong-path': { page: 'Not Found' },
 	'picked-bytes-live': null,
