@@ -9,8 +9,14 @@ import { onExit } from 'signal-exit';
 import { installPackage, packageRoot, packPackage } from './package';
 import { waitFor } from './waitFor';
 
-const hostFolder = join(packageRoot, 'test', 'e2e', 'host');
-const n8nProgram = join(hostFolder, 'node_modules', 'n8n', 'bin', 'n8n');
+/** The program of the n8n that is installed for a version, or for none. */
+function n8nProgram(version?: string): string {
+	const folder = version ? ['.cache', 'hosts', version] : ['test', 'e2e', 'host'];
+	const program = join(packageRoot, ...folder, 'node_modules', 'n8n', 'bin', 'n8n');
+	if (existsSync(program)) return program;
+	const host = version ? `host@${version}` : 'host';
+	throw new Error(`n8n is not installed yet. Run: node scripts/setup.mjs ${host}`);
+}
 
 /** What n8n needs to know of the simulated Google: where it is and whose certificates to trust. */
 export interface SimulatorConnection {
@@ -20,6 +26,8 @@ export interface SimulatorConnection {
 
 export interface N8nOptions {
 	simulator: SimulatorConnection;
+	/** One of the versions in .cache/hosts; the n8n in test/e2e/host unless given. */
+	version?: string;
 	/** Port of the editor; a free one unless given. */
 	port?: number;
 	extraEnv?: Record<string, string>;
@@ -97,9 +105,7 @@ function killGroup(child: ChildProcess): void {
  * responds; fails with n8n's output when it does not.
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
-	if (!existsSync(n8nProgram)) {
-		throw new Error('n8n is not installed yet. Run: node scripts/setup.mjs host');
-	}
+	const program = n8nProgram(options.version);
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-googlephotos-'));
 	await installPackage(await packPackage(), userFolder);
 	const port = options.port ?? (await freePort());
@@ -134,7 +140,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	});
 	const start = async (): Promise<void> => {
 		const brokerPort = String(await freePort());
-		const started = spawn(process.execPath, [...(options.nodeOptions ?? []), n8nProgram, 'start'], {
+		const started = spawn(process.execPath, [...(options.nodeOptions ?? []), program, 'start'], {
 			cwd: userFolder,
 			env: { ...env, N8N_RUNNERS_BROKER_PORT: brokerPort },
 			stdio: ['ignore', 'pipe', 'pipe'],
