@@ -83,6 +83,12 @@ export default defineConfig(
 			'@typescript-eslint/no-explicit-any': 'error',
 		},
 	},
+	{
+		files: shipped,
+		rules: {
+			'import-x/order': ['error', { alphabetize: { order: 'asc' }, named: true }],
+		},
+	},
 	{ files: [...shipped, 'package.json'], extends: [n8nCommunityNodesPlugin.configs.recommended] },
 	{ files: ['nodes/**/*.ts'], ...nodesBase('nodes') },
 	{ files: ['credentials/**/*.ts'], ...nodesBase('credentials') },

@@ -1,4 +1,4 @@
-import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
 /** Guards the page of the Google Photos Picker Trigger by HTTP Basic authentication. */
 export class GooglePhotosPickerPageApi implements ICredentialType {

@@ -1,17 +1,17 @@
 import {
-	NodeConnectionTypes,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
+	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { toNodeOutput } from './shared/operation/outcomes';
 import { testPageCredential } from './triggers/pickerPage/access';
 import { pickerTriggerFields } from './triggers/pickerPage/fields';
-import { readPickedItems } from './triggers/pickerPage/readPickedItems';
 import { handleRequest } from './triggers/pickerPage/handleRequest';
-import { toNodeOutput } from './shared/operation/outcomes';
+import { readPickedItems } from './triggers/pickerPage/readPickedItems';
 
 const PATH = '={{ $parameter["options"]["path"] || $webhookId }}';
 const isDone = async () => await Promise.resolve(true);

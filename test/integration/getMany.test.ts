@@ -40,13 +40,13 @@ describe.each([
 		for (const request of google.requests()) expect(request).toMatchObject({ method, path });
 	});
 
-	it('asks for no more than the limit, on one page or two', async () => {
+	it('gives no more than the limit, with one page size for the whole walk', async () => {
 		await seed(2 * pageSize + 30);
 		const limited = { ...parameters, returnAll: false };
 		expect((await google.succeed({ parameters: { ...limited, limit: 30 } })).json).toHaveLength(30);
 		const limit = pageSize + 10;
 		expect((await google.succeed({ parameters: { ...limited, limit } })).json).toHaveLength(limit);
-		expect(pageSizes()).toEqual([30, pageSize, 10]);
+		expect(pageSizes()).toEqual([30, pageSize, pageSize]);
 	});
 
 	it('goes on past empty pages and gives nothing twice', async () => {

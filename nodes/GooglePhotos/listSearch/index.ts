@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
-import { listAlbums, MAX_ALBUM_PAGE_SIZE } from '../client/api/albums';
-import { listMediaItems, MAX_MEDIA_ITEM_PAGE_SIZE } from '../client/api/mediaItems';
+import { MAX_ALBUM_PAGE_SIZE, listAlbums } from '../client/api/albums';
+import { MAX_MEDIA_ITEM_PAGE_SIZE, listMediaItems } from '../client/api/mediaItems';
 import type { PageRequest } from '../client/api/pages';
 import { searchMediaItems as search } from '../client/api/search';
 import type { MediaItem } from '../client/api/types';

@@ -127,10 +127,13 @@ describe('media item: upload of a large file', () => {
 		expect(google.credential.refreshes).toBe(1);
 	});
 
-	it('is sent again as a stream when its access token had expired before', async () => {
+	it('is sent again, its stream opened anew, after a single 401', async () => {
 		google.control.fail({ route: UPLOAD, includes: 'upload_id', status: 401, body: {} });
 		expectUploaded(await uploadOne());
-		expect(google.credential.refreshes).toBe(1);
+		expect(commands()).toEqual(['start', 'upload, finalize', 'upload, finalize']);
+		// The token was still good, so the request that lets n8n refresh it found nothing to do.
+		expect(google.requests('GET /v1/albums')).toHaveLength(1);
+		expect(google.credential.refreshes).toBe(0);
 	});
 
 	it('gives up on a session that is lost time and again', async () => {

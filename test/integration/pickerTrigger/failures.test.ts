@@ -25,7 +25,7 @@ describe('the picker trigger when something fails', () => {
 			'?',
 		);
 		expect(status).toBe(502);
-		expect(html).toContain('has to be connected again');
+		expect(html).toContain('Reconnect the Google Photos credential');
 	});
 
 	it('has no page for wrong settings, and starts nothing', async () => {

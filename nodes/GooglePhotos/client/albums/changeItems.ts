@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { batchChangeMediaItems, type ChangeItemsMethod } from '../api/albums';
+import { type ChangeItemsMethod, batchChangeMediaItems } from '../api/albums';
 import { splitIntoBatches } from '../api/mediaItems';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { toError } from '../flow/result';
 import { failureOf } from '../http/errors';
 import { failFastOf } from '../http/failFast';
 import { aboutMethod } from '../http/methods';
+import { refusesMediaItem } from '../http/refusals';
 import { isOutcomeUnknown, retryDelay } from '../http/retries';
 
 /** What became of each id: the error that refused it, or nothing. */
@@ -17,7 +18,7 @@ const FRESH_ITEM_DELAY_MS = 2_000;
 /** One of the ids is at fault, not the album or the sign-in, and Google does not say which. */
 function refusesAnId(error: Error | undefined): boolean {
 	const failure = failureOf(error);
-	return failure?.httpStatus === 400 && /invalid media item/i.test(failure.message);
+	return failure !== undefined && refusesMediaItem(failure);
 }
 
 function allWith(ids: readonly string[], error?: Error): IdResults {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { createAlbum, listAlbums, MAX_ALBUM_PAGE_SIZE } from '../api/albums';
+import { MAX_ALBUM_PAGE_SIZE, createAlbum, listAlbums } from '../api/albums';
 import { eachItem } from '../api/pages';
 import type { Album } from '../api/types';
 import { albumTitleQueues } from '../flow/processState';

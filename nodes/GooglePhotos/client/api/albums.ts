@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { rememberCreated } from '../flow/processState';
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
-import { callListMethod, type Page, type PageRequest } from './pages';
+import { type Page, type PageRequest, callListMethod } from './pages';
 import type { Album } from './types';
 
 /** The most albums Google gives on one page. */
@@ -16,7 +17,9 @@ export const MAX_TITLE_LENGTH = 500;
  */
 export async function createAlbum(context: PhotosContext, title: string): Promise<Album> {
 	const body = { album: { title } };
-	return await callMethod<Album>(context, 'albums.create', { path: '/v1/albums', body });
+	const album = await callMethod<Album>(context, 'albums.create', { path: '/v1/albums', body });
+	rememberCreated(album.id);
+	return album;
 }
 
 /**

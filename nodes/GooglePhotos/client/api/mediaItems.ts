@@ -1,7 +1,7 @@
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
-import { callListMethod, type Page, type PageRequest } from './pages';
+import { type Page, type PageRequest, callListMethod } from './pages';
 import type {
 	AlbumPosition,
 	MediaItem,
@@ -78,11 +78,12 @@ export async function getMediaItem(
 export async function batchGetMediaItems(
 	context: PhotosContext,
 	mediaItemIds: string[],
+	maxRetries?: number,
 ): Promise<MediaItemResult[]> {
 	const response = await callMethod<{ mediaItemResults?: MediaItemResult[] }>(
 		context,
 		'mediaItems.batchGet',
-		{ path: '/v1/mediaItems:batchGet', query: { mediaItemIds } },
+		{ path: '/v1/mediaItems:batchGet', query: { mediaItemIds }, maxRetries },
 	);
 	return response.mediaItemResults ?? [];
 }

@@ -1,7 +1,7 @@
-import { OperationalError, type IDataObject } from 'n8n-workflow';
+import { type IDataObject, OperationalError } from 'n8n-workflow';
 import type { PhotosContext } from '../http/context';
-import { aboutMethod, type ApiMethod } from '../http/methods';
-import { callMethod, type SendOptions } from '../http/request';
+import { type ApiMethod, aboutMethod } from '../http/methods';
+import { type SendOptions, callMethod } from '../http/request';
 
 /** Which page of a listing is wanted; everything else stays the same from page to page. */
 export interface PageRequest extends Pick<SendOptions, 'interactive'> {
@@ -43,7 +43,8 @@ export async function callListMethod<T>(
 }
 
 /**
- * Walks a listing to its end or to a limit, page by page, asking for no larger page than needed.
+ * Walks a listing to its end or to a limit, page by page. Google accepts a page token only with the
+ * page size of the request it came from, so the size stays the same and the rest is cut off here.
  * Only a missing token ends a listing, so empty pages are skipped; items that come twice, as they
  * may when a library changes meanwhile, are yielded once.
  *
@@ -60,8 +61,8 @@ export async function* eachItem<T extends { id: string }>(
 	const seen = new Set<string>();
 	const tokens = new Set<string>();
 	let pageToken: string | undefined;
+	const pageSize = Math.min(maxPageSize, limit);
 	while (seen.size < limit) {
-		const pageSize = Math.min(maxPageSize, limit - seen.size);
 		const page = await fetchPage({ pageSize, pageToken });
 		for (const item of page.items) {
 			if (seen.has(item.id)) continue;

@@ -1,7 +1,7 @@
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
-import { callMethod, type SendOptions } from '../http/request';
-import { callListMethod, type Page, type PageRequest } from './pages';
+import { type SendOptions, callMethod } from '../http/request';
+import { type Page, type PageRequest, callListMethod } from './pages';
 import type { PickedMediaItem, PickingSession } from './pickerTypes';
 
 /** The most picked items Google gives on one page. */

@@ -1,5 +1,5 @@
 import type { PhotosContext } from '../http/context';
-import { callListMethod, type Page, type PageRequest } from './pages';
+import { type Page, type PageRequest, callListMethod } from './pages';
 import type { MediaItem } from './types';
 
 /**

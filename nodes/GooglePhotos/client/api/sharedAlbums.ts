@@ -6,7 +6,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
-import { callListMethod, type Page, type PageRequest } from './pages';
+import { type Page, type PageRequest, callListMethod } from './pages';
 import type { Album, ShareInfo } from './types';
 
 /** What the people an album is shared with may do. */

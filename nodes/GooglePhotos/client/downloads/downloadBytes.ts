@@ -1,13 +1,13 @@
-import { NodeApiError, type IN8nHttpFullResponse, type INode } from 'n8n-workflow';
+import { type IN8nHttpFullResponse, type INode, NodeApiError } from 'n8n-workflow';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { toError } from '../flow/result';
 import type { PhotosContext } from '../http/context';
 import { apiError, failureOf } from '../http/errors';
-import { failureFromException, failureIfNotFromGoogle, type ApiFailure } from '../http/failures';
-import { aboutMethod, type ApiMethod } from '../http/methods';
+import { type ApiFailure, failureFromException, failureIfNotFromGoogle } from '../http/failures';
+import { type ApiMethod, aboutMethod } from '../http/methods';
 import { sendRequest } from '../http/request';
 import { retryDelay } from '../http/retries';
-import { readPrefix, withIdleTimeout, type ByteStream } from '../http/streams';
+import { type ByteStream, readPrefix, withIdleTimeout } from '../http/streams';
 
 /** Bytes to fetch from Google's media hosts. */
 export interface Download {

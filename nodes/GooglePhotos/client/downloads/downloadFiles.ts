@@ -1,11 +1,13 @@
-import { NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
+import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
 import { throwIfCancelled } from '../flow/cancellation';
-import { toError, type Result } from '../flow/result';
+import { type Result, toError } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
+import { apiError, failureOf } from '../http/errors';
 import { failFastOf } from '../http/failFast';
+import { MEDIA_QUOTA, isRateLimited } from '../http/retries';
 import type { BaseUrlSource, MediaFile } from './baseUrlSource';
-import { downloadBytes, isExpiredBaseUrl, type MediaBytes } from './downloadBytes';
-import { baseUrlSuffix, type Rendition } from './rendition';
+import { type MediaBytes, downloadBytes, isExpiredBaseUrl } from './downloadBytes';
+import { type Rendition, baseUrlSuffix } from './rendition';
 
 /** One file to fetch, and which version of it. */
 export interface WantedFile {
@@ -48,7 +50,8 @@ function noBaseUrl(node: INode, { name }: MediaFile<unknown>): NodeOperationErro
 
 /**
  * Fetches the bytes of many files, some at a time; the same version of a file once. A base URL that
- * has expired is renewed once, and videos that Google is still processing come last.
+ * has expired is renewed once, and videos that Google is still processing come last. When the quota of
+ * the hosts that hand out bytes is used up, nothing more is fetched.
  *
  * @param concurrency files at the same time
  * @param store called again for each new attempt
@@ -81,9 +84,18 @@ export async function downloadFiles<T, S>(
 			return await fetchOnce(file, rendition);
 		} catch (error) {
 			throwIfCancelled(context);
-			if (!isExpiredBaseUrl(error)) throw toError(error);
+			if (!isExpiredBaseUrl(error)) throw orQuotaError(toError(error));
+			// Once the quota is used up, Google answers 403 as well, and no new address helps.
+			failFast.throwIfStopped();
 			return await fetchOnce(await source.renew(id, file), rendition);
 		}
+	};
+	const orQuotaError = (error: Error): Error => {
+		const failure = failureOf(error);
+		if (!failure || !isRateLimited(failure)) return error;
+		const done = [...results.values()].filter((result) => 'value' in result).length;
+		const message = `${distinct.length - done} of ${distinct.length} files are left`;
+		return apiError(context.getNode(), { ...failure, message, reason: MEDIA_QUOTA }, method);
 	};
 
 	const keyOf = ({ id, rendition }: WantedFile) => JSON.stringify([id, rendition]);

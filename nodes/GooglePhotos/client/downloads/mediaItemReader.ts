@@ -1,9 +1,10 @@
-import { NodeApiError, type INode } from 'n8n-workflow';
+import { type INode, NodeApiError } from 'n8n-workflow';
 import { batchGetMediaItems, splitIntoBatches } from '../api/mediaItems';
 import type { MediaItem, MediaItemResult, RpcStatus } from '../api/types';
 import { throwIfCancelled } from '../flow/cancellation';
-import { toError, type Result } from '../flow/result';
+import { type Result, toError } from '../flow/result';
 import type { PhotosContext } from '../http/context';
+import { failureOf } from '../http/errors';
 import { MAX_BASE_URL_AGE_MS } from './baseUrlSource';
 
 interface Batch {
@@ -72,14 +73,22 @@ export class MediaItemReader {
 	}
 
 	/** Never rejects, since one failed request is the result of up to 50 ids. */
-	private async read(ids: string[]): Promise<Map<string, Result<MediaItem>>> {
+	private async read(ids: string[], maxRetries?: number): Promise<Map<string, Result<MediaItem>>> {
 		try {
-			const results = await batchGetMediaItems(this.context, ids);
+			const results = await batchGetMediaItems(this.context, ids, maxRetries);
 			return new Map(ids.map((id, position) => [id, this.findResult(results, ids, position)]));
 		} catch (error) {
 			throwIfCancelled(this.context);
+			// One broken item has been seen to make Google answer 500 to the whole batch, for good.
+			if (failureOf(error)?.httpStatus === 500 && ids.length > 1) return await this.bisect(ids);
 			return new Map(ids.map((id) => [id, { error: toError(error) }]));
 		}
+	}
+
+	private async bisect(ids: string[]): Promise<Map<string, Result<MediaItem>>> {
+		const middle = Math.ceil(ids.length / 2);
+		const first = await this.read(ids.slice(0, middle), 1);
+		return new Map([...first, ...(await this.read(ids.slice(middle), 1))]);
 	}
 
 	private findResult(

@@ -1,5 +1,5 @@
 import type { PickedMediaItem } from '../api/pickerTypes';
-import { MAX_BASE_URL_AGE_MS, type BaseUrlSource, type MediaFile } from './baseUrlSource';
+import { type BaseUrlSource, MAX_BASE_URL_AGE_MS, type MediaFile } from './baseUrlSource';
 
 function toMediaFile(item: PickedMediaItem): MediaFile<PickedMediaItem> {
 	const { baseUrl, filename, mimeType, mediaFileMetadata } = item.mediaFile ?? {};

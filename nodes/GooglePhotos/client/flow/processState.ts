@@ -1,7 +1,7 @@
 /**
  * Everything that one n8n process remembers from one execution to the next. Each state has its only
  * owner here. In queue mode every worker has a state of its own: what must hold across processes
- * needs a store behind these three.
+ * needs a store behind them.
  */
 import { KeyedQueues } from './queues';
 
@@ -20,3 +20,18 @@ export const albumTitleQueues = new KeyedQueues();
 
 /** By trigger: the finished selections that started a workflow, and when each may be forgotten. */
 export const claimedSelections = new Map<string, Record<string, number>>();
+
+const SETTLING_MS = 60_000;
+const createdAt = new Map<string, number>();
+
+/** Remembers that an album was created a moment ago: Google may not know it everywhere yet. */
+export function rememberCreated(id: string): void {
+	const now = Date.now();
+	for (const [known, at] of createdAt) if (now - at > SETTLING_MS) createdAt.delete(known);
+	createdAt.set(id, now);
+}
+
+/** Whether a refusal of this id may pass, because what it names is less than a minute old. */
+export function isRecentlyCreated(id: string | undefined): boolean {
+	return id !== undefined && Date.now() - (createdAt.get(id) ?? -Infinity) <= SETTLING_MS;
+}

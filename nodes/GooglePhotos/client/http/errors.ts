@@ -1,6 +1,6 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { explain } from './explanations';
-import { failureToJson, type ApiFailure } from './failures';
+import { type ApiFailure, failureToJson } from './failures';
 import type { ApiMethod } from './methods';
 import { isFatalFailure } from './retries';
 

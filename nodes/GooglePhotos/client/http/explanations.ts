@@ -1,7 +1,15 @@
 import type { ApiFailure, Explanation } from './failures';
-import { aboutMethod, type ApiMethod } from './methods';
+import { type ApiMethod, aboutMethod } from './methods';
 import { explainPicker } from './pickerExplanations';
-import { isDailyQuotaExceeded, isOutcomeUnknown, isRateLimited } from './retries';
+import {
+	isApiDisabled,
+	isStorageFull,
+	isSwitchedOff,
+	isUnknownAlbum,
+	refusesMediaItem,
+	refusesUploadToken,
+} from './refusals';
+import { MEDIA_QUOTA, isDailyQuotaExceeded, isOutcomeUnknown, isRateLimited } from './retries';
 
 const SETUP_GUIDE =
 	'https://github.com/n8n-nodes-googlephotos/n8n-nodes-googlephotos/blob/main/docs/google-cloud-setup.md';
@@ -16,7 +24,7 @@ function quoteGoogle(failure: ApiFailure): string {
 
 function signInLost(): Explanation {
 	return {
-		message: 'Google Photos has to be connected again: the sign-in expired or was revoked',
+		message: 'Reconnect the Google Photos credential: its sign-in expired or was revoked',
 		description: `Open the credential in n8n and sign in with Google again. If this returns every 7 days, the app of your Google Cloud project is still in "Testing", where Google ends each sign-in after 7 days: publish it under Google Auth Platform > Audience. Guide: ${SETUP_GUIDE}`,
 	};
 }
@@ -29,7 +37,20 @@ function unknown(failure: ApiFailure, label: string): Explanation {
 }
 
 function badRequest(failure: ApiFailure, method: ApiMethod): Explanation {
-	if (/invalid media item id/i.test(failure.message)) return unknown(failure, 'Media Item');
+	if (isStorageFull(failure)) {
+		return {
+			message: 'The storage of the Google account is full',
+			description: `Nothing more is sent now. Free storage in the account (https://one.google.com/storage) or add some, then run the remaining items. ${quoteGoogle(failure)}`,
+		};
+	}
+	if (refusesUploadToken(failure)) {
+		return {
+			message: 'Google Photos did not accept the upload token of this item',
+			description: `A token works once, within a day, and only for the Google account that uploaded the bytes. Upload the file again. ${quoteGoogle(failure)}`,
+		};
+	}
+	if (refusesMediaItem(failure)) return unknown(failure, 'Media Item');
+	if (isUnknownAlbum(failure)) return unknown(failure, 'Album');
 	if (/no permission to add media items to this album/i.test(failure.message)) {
 		return {
 			message: "'Album' does not accept media items from this app",
@@ -44,10 +65,13 @@ function badRequest(failure: ApiFailure, method: ApiMethod): Explanation {
 
 function forbidden(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { api, does, scopes } = aboutMethod(method);
-	const disabled =
-		failure.reason === 'SERVICE_DISABLED' ||
-		/has not been used in project|is disabled/i.test(failure.message);
-	if (disabled) {
+	if (isSwitchedOff(failure)) {
+		return {
+			message: 'Google Photos is switched off for the connected Google account',
+			description: `An administrator of a Google Workspace account can switch it on (Admin console > Apps > Additional Google services > Google Photos); otherwise connect another account. ${quoteGoogle(failure)}`,
+		};
+	}
+	if (isApiDisabled(failure)) {
 		return {
 			message: `The ${api.consoleName} is not enabled in the Google Cloud project`,
 			description: `Enable "${api.consoleName}" in the project the credential's client ID belongs to, wait a few minutes and run again. ${quoteGoogle(failure)}`,
@@ -59,9 +83,23 @@ function forbidden(failure: ApiFailure, method: ApiMethod): Explanation {
 			description: `No app can do this any more, whatever its scopes. Share and join albums in the Google Photos app or on photos.google.com. ${quoteGoogle(failure)}`,
 		};
 	}
+	return missingScope(failure, does, scopes);
+}
+
+function missingScope(failure: ApiFailure, does: string, scopes: readonly string[]): Explanation {
 	return {
 		message: `Google Photos refused to ${does}: a permission is missing`,
-		description: `This needs the scope ${scopes.join(' or ')}. Open the credential, sign in with Google again and leave every Google Photos box on the consent page ticked. ${quoteGoogle(failure)}`,
+		description: `This needs the scope ${scopes.join(' or ')}. Open the credential, sign in with Google again and tick every Google Photos box on the consent page. ${quoteGoogle(failure)}`,
+	};
+}
+
+/** The upload endpoint answers 401 where other methods answer 403. */
+function notSignedIn(failure: ApiFailure, method: ApiMethod): Explanation {
+	const { does, scopes } = aboutMethod(method);
+	if (method.startsWith('uploads.')) return missingScope(failure, does, scopes);
+	return {
+		message: 'Google did not accept the sign-in of this credential',
+		description: `Open the credential and sign in with Google again. ${quoteGoogle(failure)}`,
 	};
 }
 
@@ -94,6 +132,13 @@ function noResponse(failure: ApiFailure, method: ApiMethod): Explanation {
 	};
 }
 
+function noMoreBytes(failure: ApiFailure): Explanation {
+	return {
+		message: 'Google hands out no more files for now: too many downloads',
+		description: `${failure.message}. Google allows a project 75,000 downloads a day, and fewer in a short time; nothing more is fetched now. Run the remaining items later.`,
+	};
+}
+
 /** The address of the bytes is temporary, and its refusals are not about permissions. */
 function noBytes(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { does } = aboutMethod(method);
@@ -117,6 +162,7 @@ export function explain(failure: ApiFailure, method: ApiMethod): Explanation {
 	if (failure.signInLost) return signInLost();
 	const ofPicker = explainPicker(failure, method);
 	if (ofPicker) return ofPicker;
+	if (failure.reason === MEDIA_QUOTA) return noMoreBytes(failure);
 	if (isDailyQuotaExceeded(failure) || isRateLimited(failure)) return tooMany(failure);
 	if (failure.httpStatus === undefined) return noResponse(failure, method);
 	const isRefused = failure.httpStatus < 500 && failure.httpStatus !== 401;
@@ -125,10 +171,7 @@ export function explain(failure: ApiFailure, method: ApiMethod): Explanation {
 		case 400:
 			return badRequest(failure, method);
 		case 401:
-			return {
-				message: 'Google did not accept the sign-in of this credential',
-				description: `Open the credential and sign in with Google again. ${quoteGoogle(failure)}`,
-			};
+			return notSignedIn(failure, method);
 		case 403:
 			return forbidden(failure, method);
 		case 404:
@@ -142,9 +185,7 @@ export function explain(failure: ApiFailure, method: ApiMethod): Explanation {
 			return {
 				message: `Google Photos could not ${does} (HTTP status ${failure.httpStatus})`,
 				description: `${doubt(failure, method)}${
-					failure.httpStatus >= 500
-						? 'This is usually a passing failure at Google: run again later. '
-						: ''
+					failure.httpStatus >= 500 ? 'This usually passes: run again later. ' : ''
 				}${quoteGoogle(failure)}`,
 			};
 	}

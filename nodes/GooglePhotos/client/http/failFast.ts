@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { throwIfCancelled } from '../flow/cancellation';
-import { toError, type Result } from '../flow/result';
+import { type Result, toError } from '../flow/result';
 import { isFatal } from './errors';
 
 /** Stands for work that was skipped because other work of the same execution failed before. */

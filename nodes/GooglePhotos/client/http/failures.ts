@@ -154,7 +154,12 @@ function causesOf(error: unknown): Array<Record<string, unknown>> {
 	return causes;
 }
 
-const SIGN_IN_LOST = /invalid_grant|needs to be reconnected|credentials not connected/i;
+/**
+ * How n8n and its OAuth client word a refused refresh or a credential that was never connected.
+ * Before n8n 2.30 these words are all that is left of the refusal.
+ */
+const SIGN_IN_LOST =
+	/invalid_grant|authorization grant \(e\.g\.|client authentication failed|oauth client was|needs to be reconnected|credentials not connected/i;
 
 /** Reads what n8n's request helper threw: a 401 that a refresh did not cure, a failed refresh, or no response at all. */
 export function failureFromException(error: unknown): ApiFailure {
@@ -169,7 +174,8 @@ export function failureFromException(error: unknown): ApiFailure {
 		.find((value): value is string => typeof value === 'string' && /^E[A-Z_]+$/.test(value));
 
 	const refreshRefused = causes.some(
-		({ body }) => isRecord(body) && body.error === 'invalid_grant',
+		({ code: kind, body }) =>
+			kind === 'EAUTH' || (isRecord(body) && body.error === 'invalid_grant'),
 	);
 	if (refreshRefused || causes.some((cause) => SIGN_IN_LOST.test(bodyText(cause.message)))) {
 		return { message, signInLost: true };

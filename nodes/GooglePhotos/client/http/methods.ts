@@ -4,18 +4,22 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 export interface Api {
 	origin: string;
 	consoleName: string;
+	/** What any token may ask for with a GET; the response does not matter. */
+	smallestPath: string;
 }
 
 /** https://developers.google.com/photos/library/reference/rest */
 export const LIBRARY: Api = {
 	origin: 'https://photoslibrary.googleapis.com',
 	consoleName: 'Photos Library API',
+	smallestPath: '/v1/albums?pageSize=1',
 };
 
 /** https://developers.google.com/photos/picker/reference/rest */
 export const PICKER: Api = {
 	origin: 'https://photospicker.googleapis.com',
 	consoleName: 'Google Photos Picker API',
+	smallestPath: '/v1/sessions/none',
 };
 
 /** Everything the package knows about one method of Google's. */
@@ -32,6 +36,8 @@ export interface Method {
 	idempotent: boolean;
 	/** Google lets an account run one of these at a time. */
 	write: boolean;
+	/** How often a rate limit is waited out; as often as usual unless given. */
+	maxQuotaRetries?: number;
 	/** What sending it again would make one more of. */
 	creates?: 'library content' | 'session';
 }
@@ -41,13 +47,15 @@ const READ = 'photoslibrary.readonly.appcreateddata';
 const EDIT = 'photoslibrary.edit.appcreateddata';
 const PICK = 'photospicker.mediaitems.readonly';
 
-type Facts = Pick<Method, 'idempotent' | 'write' | 'creates'>;
+type Facts = Pick<Method, 'idempotent' | 'write' | 'creates' | 'maxQuotaRetries'>;
 
 const read: Facts = { idempotent: true, write: false };
 const write: Facts = { idempotent: true, write: true };
 const create: Facts = { idempotent: false, write: true, creates: 'library content' };
 /** A second call is refused, because the first one was carried out. */
 const onceOnly: Facts = { idempotent: false, write: true };
+/** The hosts of the bytes have a quota of their own, which lasts: one pause tells. */
+const download: Facts = { ...read, maxQuotaRetries: 1 };
 /** Bytes at Google are nothing before batchCreate, so sending them again does no harm. */
 const bytes: Facts = { idempotent: true, write: false };
 /** Google may have taken a part of the bytes: where to go on has to be asked first. */
@@ -105,7 +113,7 @@ export const METHODS = {
 	'mediaItems.list': item('GET', 'list media items', [READ], read),
 	'mediaItems.patch': item('PATCH', 'change the description of a media item', [EDIT], write),
 	'mediaItems.search': album('POST', 'search media items', [READ], read),
-	'mediaItems.download': item('GET', 'hand out the bytes of a media item', [READ], read),
+	'mediaItems.download': item('GET', 'hand out the bytes of a media item', [READ], download),
 	'sharedAlbums.get': shared('GET', 'show a shared album', [], read),
 	'sharedAlbums.list': shared('GET', 'list shared albums', [], read),
 	'sharedAlbums.join': shared('POST', 'join a shared album', [], write),
@@ -122,7 +130,7 @@ export const METHODS = {
 		'GET',
 		'hand out the bytes of a picked media item',
 		[PICK],
-		read,
+		download,
 	),
 } satisfies Record<string, Method>;
 

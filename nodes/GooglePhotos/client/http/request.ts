@@ -1,17 +1,18 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { delay, getCancelSignal, throwIfCancelled } from '../flow/cancellation';
 import { writeQueues } from '../flow/processState';
-import { CREDENTIAL, getAccountKey, type PhotosContext } from './context';
+import { CREDENTIAL, type PhotosContext, getAccountKey } from './context';
 import { apiError } from './errors';
 import {
+	type ApiFailure,
+	type ExpectedBody,
 	failureFromException,
 	failureFromResponse,
 	failureIfNotFromGoogle,
-	type ApiFailure,
-	type ExpectedBody,
 } from './failures';
-import { aboutMethod, type ApiMethod } from './methods';
-import { retryDelay } from './retries';
+import { type ApiMethod, aboutMethod } from './methods';
+import { isRateLimited, retryDelay } from './retries';
+import { refreshSignIn } from './signIn';
 import { isStream, readPrefix } from './streams';
 
 /** batchCreate has been seen to take minutes. */
@@ -26,6 +27,8 @@ export interface SendOptions {
 	authenticated?: boolean;
 	/** Somebody is looking at a spinner: long pauses end in an error instead. */
 	interactive?: boolean;
+	/** As many as the failure deserves, unless given. */
+	maxRetries?: number;
 }
 
 /** Text is asked for where bytes are sent, and Google sends an upload token back. */
@@ -34,27 +37,17 @@ function expectedBodyOf({ json, encoding }: IHttpRequestOptions): ExpectedBody |
 	return encoding === 'text' ? 'uploadToken' : undefined;
 }
 
-/**
- * One attempt. 401 is left to n8n, which then refreshes the token and sends the request again;
- * every other status comes back as a response, with its body.
- */
+/** One attempt: every status comes back as a response, with its body. */
 async function sendOnce(
 	context: PhotosContext,
 	options: IHttpRequestOptions,
 	authenticated: boolean,
 ): Promise<IN8nHttpFullResponse> {
-	const full = { ...options, returnFullResponse: true };
-	if (!authenticated) {
-		return (await context.helpers.httpRequest({
-			...full,
-			ignoreHttpStatusErrors: true,
-			abortSignal: getCancelSignal(context),
-		})) as IN8nHttpFullResponse;
-	}
-	return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
-		...full,
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
-	})) as IN8nHttpFullResponse;
+	const full = { ...options, returnFullResponse: true, ignoreHttpStatusErrors: true };
+	const response: unknown = authenticated
+		? await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, full)
+		: await context.helpers.httpRequest({ ...full, abortSignal: getCancelSignal(context) });
+	return response as IN8nHttpFullResponse;
 }
 
 /** One attempt, with every way to fail turned into a failure. */
@@ -83,7 +76,7 @@ async function attempt(
  * The one way out: signs, times out, repeats what is safe to repeat, stops on cancellation.
  *
  * @param build makes the request anew for each attempt, since n8n changes the options it is given
- *   and a stream can be read only once; verb and addresses are the method's
+ *   and a stream can be read only once; the verb is the method's
  * @returns the response, with a status below 400
  * @throws NodeApiError in words a person can act on; as `throwIfCancelled`
  */
@@ -91,10 +84,10 @@ export async function sendRequest(
 	context: PhotosContext,
 	method: ApiMethod,
 	build: () => Promise<Omit<IHttpRequestOptions, 'method'>> | Omit<IHttpRequestOptions, 'method'>,
-	{ authenticated = true, interactive = false }: SendOptions = {},
+	{ authenticated = true, interactive = false, maxRetries = Infinity }: SendOptions = {},
 ): Promise<IN8nHttpFullResponse> {
-	const { verb, idempotent } = aboutMethod(method);
-	let reopened = false;
+	const { api, verb, idempotent, maxQuotaRetries = Infinity } = aboutMethod(method);
+	let isRefreshed = false;
 	for (let attempts = 1; ; attempts++) {
 		const options = { ...(await build()), method: verb };
 		const outcome = await attempt(context, options, authenticated);
@@ -102,21 +95,31 @@ export async function sendRequest(
 		if (isStream(options.body)) options.body.destroy();
 		if ('statusCode' in outcome) return outcome;
 
-		// n8n has refreshed the token by now, but it cannot send a consumed stream twice.
-		if (outcome.httpStatus === 401 && isStream(options.body) && !reopened) {
-			reopened = true;
-			continue;
+		let failure = outcome;
+		// The first 401 means an expired token; nothing was done, so the request is sent again as it is.
+		const mayRefresh = authenticated && outcome.httpStatus === 401 && !isRefreshed;
+		if (mayRefresh) {
+			const obstacle = await refreshSignIn(context, api);
+			throwIfCancelled(context);
+			if (!obstacle) {
+				isRefreshed = true;
+				attempts--;
+				continue;
+			}
+			failure = obstacle;
 		}
-		const wait = retryDelay(outcome, attempts, idempotent);
-		if (wait === undefined || (interactive && wait > MAX_INTERACTIVE_DELAY_MS)) {
-			throw apiError(context.getNode(), outcome, method);
+		const wait = retryDelay(failure, attempts, idempotent || mayRefresh);
+		const isTooLong = interactive && wait !== undefined && wait > MAX_INTERACTIVE_DELAY_MS;
+		const retries = isRateLimited(failure) ? Math.min(maxRetries, maxQuotaRetries) : maxRetries;
+		if (wait === undefined || isTooLong || attempts > retries) {
+			throw apiError(context.getNode(), failure, method);
 		}
 		await delay(context, wait);
 	}
 }
 
 /** What goes into one JSON call. */
-export interface CallOptions extends Pick<SendOptions, 'interactive'> {
+export interface CallOptions extends Pick<SendOptions, 'interactive' | 'maxRetries'> {
 	/** From the tag `path`, so that ids are encoded. */
 	path: string;
 	query?: IDataObject;
@@ -131,7 +134,7 @@ export interface CallOptions extends Pick<SendOptions, 'interactive'> {
 export async function callMethod<T>(
 	context: PhotosContext,
 	method: ApiMethod,
-	{ path, query, body, interactive }: CallOptions,
+	{ path, query, body, interactive, maxRetries }: CallOptions,
 ): Promise<T> {
 	const { api, write } = aboutMethod(method);
 	const build = () => ({
@@ -143,7 +146,7 @@ export async function callMethod<T>(
 		timeout: interactive ? INTERACTIVE_TIMEOUT_MS : JSON_TIMEOUT_MS,
 		disableFollowRedirect: true,
 	});
-	const send = async () => await sendRequest(context, method, build, { interactive });
+	const send = async () => await sendRequest(context, method, build, { interactive, maxRetries });
 	const response = write
 		? await writeQueues.get(getAccountKey(context)).run(send, context)
 		: await send();

@@ -1,4 +1,5 @@
 import type { ApiFailure } from './failures';
+import { isApiDisabled, isStorageFull, isSwitchedOff, lacksScope } from './refusals';
 
 const SERVER_BACKOFF_MS = 1_000;
 const QUOTA_BACKOFF_MS = 30_000;
@@ -21,6 +22,9 @@ export function isRateLimited(failure: ApiFailure): boolean {
 	return httpStatus === 429 || (httpStatus === 400 && UPLOAD_QUOTA.test(message));
 }
 
+/** The reason given to a refusal of the hosts that hand out bytes, which come without words. */
+export const MEDIA_QUOTA = 'MEDIA_QUOTA';
+
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /** A server error or a network failure, which usually passes. */
@@ -38,7 +42,11 @@ export function isFatalFailure(failure: ApiFailure): boolean {
 	return (
 		failure.signInLost === true ||
 		failure.httpStatus === 401 ||
-		failure.reason === 'SERVICE_DISABLED' ||
+		isApiDisabled(failure) ||
+		isSwitchedOff(failure) ||
+		lacksScope(failure) ||
+		isStorageFull(failure) ||
+		failure.reason === MEDIA_QUOTA ||
 		isDailyQuotaExceeded(failure)
 	);
 }

@@ -1,7 +1,7 @@
 import { getSession } from '../api/pickerSessions';
 import type { PickingSession } from '../api/pickerTypes';
-import type { PhotosContext } from '../http/context';
 import { delay } from '../flow/cancellation';
+import type { PhotosContext } from '../http/context';
 
 /** How waiting for a person ended. */
 export type SelectionState = 'done' | 'timedOut' | 'expired' | 'waitLimit';

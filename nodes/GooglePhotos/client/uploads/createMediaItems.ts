@@ -1,15 +1,24 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { batchCreateMediaItems, MAX_BATCH_SIZE } from '../api/mediaItems';
+import { MAX_BATCH_SIZE, batchCreateMediaItems } from '../api/mediaItems';
 import type { AlbumPosition, MediaItem, NewMediaItem } from '../api/types';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { groupIndices } from '../flow/groupIndices';
+import { isRecentlyCreated } from '../flow/processState';
 import { SerialQueue } from '../flow/queues';
-import { toError, type Result } from '../flow/result';
+import { type Result, toError } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
 import { failureOf } from '../http/errors';
 import { failFastOf } from '../http/failFast';
-import { isOutcomeUnknown } from '../http/retries';
-import { parseCreateResults, type CreateResult, type RetryAction } from './createResults';
+import type { ApiFailure } from '../http/failures';
+import {
+	isStorageFull,
+	isUnknownAlbum,
+	refusesAlbum,
+	refusesMediaItem,
+	refusesUploadToken,
+} from '../http/refusals';
+import { isOutcomeUnknown, isRateLimited } from '../http/retries';
+import { type CreateResult, type RetryAction, parseCreateResults } from './createResults';
 
 /** A media item to create, and where it goes. */
 export interface NewEntry {
@@ -88,7 +97,6 @@ class BatchQueue {
 			const pending = { ...batch[position], attempts: batch[position].attempts + 1 };
 			if ('value' in result) {
 				this.results[pending.index] = { value: result.value };
-				this.continueAfter(result.value.id);
 				return;
 			}
 			const retry = (pending.attempts < MAX_ATTEMPTS && result.retry) || 'none';
@@ -114,22 +122,42 @@ class BatchQueue {
 	private async send(batch: readonly Pending[]): Promise<CreateResult[]> {
 		const { context } = this;
 		const items = batch.map(({ item }) => item);
+		const { albumId } = this.entries[batch[0].index];
 		try {
 			failFastOf(context).throwIfStopped();
-			const { albumId } = this.entries[batch[0].index];
-			const results = await batchCreateMediaItems(context, items, albumId, this.position);
-			return parseCreateResults(context.getNode(), items, results);
+			const created = await batchCreateMediaItems(context, items, albumId, this.position);
+			const results = parseCreateResults(context.getNode(), items, created);
+			for (const result of results) if ('value' in result) this.continueAfter(result.value.id);
+			return results;
 		} catch (caught) {
 			throwIfCancelled(context);
-			const failure = failureOf(caught);
 			const error = toError(caught);
-			// Google may have created the items all the same: only asking again can tell.
-			const retry = failure && isOutcomeUnknown(failure) ? 'send' : 'none';
-			return batch.map(({ lastError }) => ({
-				error: failure ? error : (lastError ?? error),
-				retry,
-			}));
+			const failure = failureOf(caught);
+			if (!failure) return batch.map(({ lastError }) => ({ error: lastError ?? error }));
+			const isCulpritUnknown = this.refusesOneItem(failure);
+			if (isCulpritUnknown && batch.length > 1) return await this.bisect(batch);
+			const retry = isCulpritUnknown ? retryItem(failure) : this.retryBatch(failure, albumId);
+			return batch.map(() => ({ error, retry }));
 		}
+	}
+
+	/** Google refuses a whole batch for one unusable upload token, without saying which. */
+	private refusesOneItem(failure: ApiFailure): boolean {
+		if (![400, 404].includes(failure.httpStatus ?? 0)) return false;
+		if (refusesAlbum(failure) || isStorageFull(failure) || isRateLimited(failure)) return false;
+		return this.position?.relativeMediaItemId === undefined || !refusesMediaItem(failure);
+	}
+
+	private async bisect(batch: readonly Pending[]): Promise<CreateResult[]> {
+		const middle = Math.ceil(batch.length / 2);
+		const first = await this.send(batch.slice(0, middle));
+		return [...first, ...(await this.send(batch.slice(middle)))];
+	}
+
+	private retryBatch(failure: ApiFailure, albumId?: string): RetryAction {
+		// Google may have created the items all the same: only asking again can tell.
+		if (isOutcomeUnknown(failure)) return 'send';
+		return isUnknownAlbum(failure) && isRecentlyCreated(albumId) ? 'send' : 'none';
 	}
 
 	/** The next batch follows this one; at the same position it would come before it. */
@@ -183,6 +211,10 @@ export async function createMediaItems(
 	});
 	await Promise.all(jobs);
 	return results;
+}
+
+function retryItem(failure: ApiFailure): RetryAction {
+	return refusesUploadToken(failure) ? 'upload' : 'uploadIfSpent';
 }
 
 function newMediaItem({ description, fileName }: NewEntry, uploadToken: string): NewMediaItem {

@@ -1,4 +1,4 @@
-import { NodeApiError, type INode } from 'n8n-workflow';
+import { type INode, NodeApiError } from 'n8n-workflow';
 import type { MediaItem, NewMediaItem, NewMediaItemResult, RpcStatus } from '../api/types';
 import type { Result } from '../flow/result';
 

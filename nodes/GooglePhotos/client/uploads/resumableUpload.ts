@@ -4,10 +4,10 @@ import { toError } from '../flow/result';
 import type { PhotosContext } from '../http/context';
 import { apiError, failureOf, isFatal } from '../http/errors';
 import type { ApiFailure } from '../http/failures';
-import { LIBRARY, type ApiMethod } from '../http/methods';
+import { type ApiMethod, LIBRARY } from '../http/methods';
 import { sendRequest } from '../http/request';
 import { retryDelay } from '../http/retries';
-import { uploadTimeoutMs, type UploadFile } from './file';
+import { type UploadFile, uploadTimeoutMs } from './file';
 import { openFrom } from './openFrom';
 
 /** Upload sessions one file may take, when Google loses them or the last response is lost. */

@@ -3,7 +3,7 @@ import type { PhotosContext } from '../http/context';
 import { apiError } from '../http/errors';
 import { LIBRARY } from '../http/methods';
 import { sendRequest } from '../http/request';
-import { uploadTimeoutMs, type UploadFile } from './file';
+import { type UploadFile, uploadTimeoutMs } from './file';
 
 /**
  * Sends a file in one request (protocol "raw").

@@ -3,7 +3,7 @@ import type { MediaItem } from '../api/types';
 import type { Result } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
 import { failFastOf } from '../http/failFast';
-import { createMediaItems, type NewEntry } from './createMediaItems';
+import { type NewEntry, createMediaItems } from './createMediaItems';
 import { findDuplicateFiles, reassignAfterFailure } from './duplicates';
 import type { UploadFile } from './file';
 import { uploadBytes } from './uploadBytes';

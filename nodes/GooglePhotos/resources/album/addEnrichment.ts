@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { addEnrichment as add, type Enrichment } from '../../client/api/enrichments';
+import { type Enrichment, addEnrichment as add } from '../../client/api/enrichments';
 import { albumLocator, readAlbumId } from '../../shared/fields/locators';
 import { positionField, readPosition } from '../../shared/fields/position';
 import { inputError, preview, readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachOutput, toItemOutput } from '../../shared/operation/outcomes';
-import { place, readPlace, type Place } from './enrichmentPlaces';
+import { type Place, place, readPlace } from './enrichmentPlaces';
 
 const LOCATION = place('Location', 'The name of the place to show in the album');
 const ORIGIN = place('Origin', 'The name of the place where the way begins');

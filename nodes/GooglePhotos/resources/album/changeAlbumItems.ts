@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { changeItems, type IdResults } from '../../client/albums/changeItems';
+import { type IdResults, changeItems } from '../../client/albums/changeItems';
 import type { ChangeItemsMethod } from '../../client/api/albums';
 import { valuesOf } from '../../client/flow/result';
 import { cloneError } from '../../client/http/errors';
 import { readAlbumId } from '../../shared/fields/locators';
 import { readMediaItemIds } from '../../shared/fields/mediaItemIds';
-import { toItemOutput, type Outcome } from '../../shared/operation/outcomes';
+import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';
 import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
 
 /** One of the two ways to change what is in an album. */

@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { findOrCreateAlbums, type NamedAlbum } from '../../client/albums/findOrCreate';
-import { createAlbum, MAX_TITLE_LENGTH } from '../../client/api/albums';
-import { valuesOf, type Result } from '../../client/flow/result';
+import { type NamedAlbum, findOrCreateAlbums } from '../../client/albums/findOrCreate';
+import { MAX_TITLE_LENGTH, createAlbum } from '../../client/api/albums';
+import { type Result, valuesOf } from '../../client/flow/result';
 import { failFastOf } from '../../client/http/failFast';
+import { optionsField } from '../../shared/fields/commonFields';
 import { readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
-import { toItemOutput, type Outcome } from '../../shared/operation/outcomes';
+import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';
 import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
 import { simplifyAlbum } from '../../shared/operation/simplify';
 
@@ -42,34 +43,25 @@ export const create: Operation = {
 			placeholder: 'e.g. Summer 2026',
 			description: 'The name of the album, up to 500 characters',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
+		optionsField({
+			displayName: 'If Title Exists',
+			name: 'ifTitleExists',
+			type: 'options',
 			options: [
 				{
-					displayName: 'If Title Exists',
-					name: 'ifTitleExists',
-					type: 'options',
-					options: [
-						{
-							name: 'Create Another Album',
-							value: 'create',
-							description: 'Google Photos allows several albums with one title',
-						},
-						{
-							name: 'Use the Existing Album',
-							value: 'reuse',
-							description: 'Return the album this app created under exactly this title',
-						},
-					],
-					default: 'create',
-					description: 'What to do when this app already created an album with this title',
+					name: 'Create Another Album',
+					value: 'create',
+					description: 'Google Photos allows several albums with one title',
+				},
+				{
+					name: 'Use the Existing Album',
+					value: 'reuse',
+					description: 'Return the album this app created under exactly this title',
 				},
 			],
-		},
+			default: 'create',
+			description: 'What to do when this app already created an album with this title',
+		}),
 	],
 
 	async execute(context) {

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Location } from '../../client/api/enrichments';
 import {
+	type ErrorContext,
 	inputError,
 	preview,
 	readRequiredText,
 	toText,
-	type ErrorContext,
 } from '../../shared/operation/inputErrors';
 
 /** A place on the map, as three fields of the panel. */

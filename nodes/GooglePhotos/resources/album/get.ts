@@ -1,6 +1,6 @@
 import { getAlbum } from '../../client/api/albums';
 import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
-import { readAlbumId, albumLocator } from '../../shared/fields/locators';
+import { albumLocator, readAlbumId } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { applySimplify, simplifyAlbum } from '../../shared/operation/simplify';

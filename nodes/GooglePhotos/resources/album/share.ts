@@ -1,6 +1,6 @@
 import { shareAlbum } from '../../client/api/sharedAlbums';
-import { removedNotice } from '../../shared/fields/commonFields';
-import { readAlbumId, albumLocator } from '../../shared/fields/locators';
+import { optionsField, removedNotice } from '../../shared/fields/commonFields';
+import { albumLocator, readAlbumId } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyShareInfo } from '../../shared/operation/simplify';
@@ -15,29 +15,22 @@ export const share: Operation = {
 	fields: [
 		removedNotice,
 		albumLocator,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Allow Adding Media Items',
-					name: 'isCollaborative',
-					type: 'boolean',
-					default: false,
-					description: 'Whether people who joined the album may add photos and videos to it',
-				},
-				{
-					displayName: 'Allow Comments',
-					name: 'isCommentable',
-					type: 'boolean',
-					default: false,
-					description: 'Whether people who joined the album may comment in it',
-				},
-			],
-		},
+		optionsField(
+			{
+				displayName: 'Allow Adding Media Items',
+				name: 'isCollaborative',
+				type: 'boolean',
+				default: false,
+				description: 'Whether people who joined the album may add photos and videos to it',
+			},
+			{
+				displayName: 'Allow Comments',
+				name: 'isCommentable',
+				type: 'boolean',
+				default: false,
+				description: 'Whether people who joined the album may comment in it',
+			},
+		),
 	],
 
 	async execute(context) {

@@ -1,6 +1,6 @@
 import { unshareAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields/commonFields';
-import { readAlbumId, albumLocator } from '../../shared/fields/locators';
+import { albumLocator, readAlbumId } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 

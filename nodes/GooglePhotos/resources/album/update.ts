@@ -1,13 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { MAX_TITLE_LENGTH, patchAlbum, type AlbumChanges } from '../../client/api/albums';
-import { inputError, readRequiredText } from '../../shared/operation/inputErrors';
+import { type AlbumChanges, MAX_TITLE_LENGTH, patchAlbum } from '../../client/api/albums';
+import { updateFieldsField } from '../../shared/fields/commonFields';
 import {
-	readAlbumId,
 	albumLocator,
 	coverPhotoLocator,
 	parseLocator,
 	parseMediaItemId,
+	readAlbumId,
 } from '../../shared/fields/locators';
+import { inputError, readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyAlbum } from '../../shared/operation/simplify';
@@ -39,25 +40,14 @@ export const update: Operation = {
 	},
 	fields: [
 		albumLocator,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description: 'What to change. Everything else stays as it is.',
-			options: [
-				coverPhotoLocator,
-				{
-					displayName: 'Title',
-					name: 'title',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Summer 2026',
-					description: 'The new name of the album, up to 500 characters',
-				},
-			],
-		},
+		updateFieldsField(coverPhotoLocator, {
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Summer 2026',
+			description: 'The new name of the album, up to 500 characters',
+		}),
 	],
 
 	async execute(context) {

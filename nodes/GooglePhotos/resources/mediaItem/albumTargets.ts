@@ -1,12 +1,12 @@
-import { isExpression, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { findOrCreateAlbums } from '../../client/albums/findOrCreate';
 import { MAX_TITLE_LENGTH } from '../../client/api/albums';
-import { valuesOf, type Result } from '../../client/flow/result';
+import { type Result, valuesOf } from '../../client/flow/result';
 import {
+	type Located,
 	parseAlbumId,
 	parseLocator,
 	readLocator,
-	type Located,
 } from '../../shared/fields/locators';
 import { readRequiredText } from '../../shared/operation/inputErrors';
 
@@ -19,7 +19,7 @@ export interface AlbumTarget {
 /** By choice, and not because an expression has nothing for this item. */
 function isLeftEmpty(context: IExecuteFunctions, { mode, value }: Located): boolean {
 	const saved = parseLocator(context.getNode().parameters.albumId);
-	return value === '' && mode === 'list' && !isExpression(saved.value);
+	return value === '' && mode === 'list' && !saved.value.startsWith('=');
 }
 
 /**

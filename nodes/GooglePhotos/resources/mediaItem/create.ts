@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MediaItem } from '../../client/api/types';
-import { valuesOf, type Result } from '../../client/flow/result';
+import { type Result, valuesOf } from '../../client/flow/result';
 import { createMediaItems } from '../../client/uploads/createMediaItems';
 import { targetAlbumLocator } from '../../shared/fields/locators';
 import { inputError, readRequiredText } from '../../shared/operation/inputErrors';
@@ -8,10 +8,10 @@ import type { Operation } from '../../shared/operation/operation';
 import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
 import { resolveAlbumTitles } from './albumTargets';
 import {
+	type NewMediaItemPlan,
 	newMediaItemFields,
 	readNewMediaItem,
 	toOutcomes,
-	type NewMediaItemPlan,
 } from './newMediaItems';
 
 /** Tokens are opaque; those seen have some hundred characters. */

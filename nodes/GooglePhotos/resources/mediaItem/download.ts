@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { librarySource } from '../../client/downloads/librarySource';
 import { MediaItemReader } from '../../client/downloads/mediaItemReader';
 import { valuesOf } from '../../client/flow/result';
+import { optionsField } from '../../shared/fields/commonFields';
 import { concurrencyField } from '../../shared/fields/concurrency';
 import { mediaItemLocator, readMediaItemId } from '../../shared/fields/locators';
 import {
@@ -33,14 +34,7 @@ export const download: Operation = {
 	fields: [
 		mediaItemLocator,
 		outputBinaryField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [concurrencyField('How many files to fetch at the same time'), ...renditionFields],
-		},
+		optionsField(concurrencyField('How many files to fetch at the same time'), ...renditionFields),
 	],
 
 	async execute(context) {

@@ -1,6 +1,6 @@
 import { getMediaItem } from '../../client/api/mediaItems';
 import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
-import { readMediaItemId, mediaItemLocator } from '../../shared/fields/locators';
+import { mediaItemLocator, readMediaItemId } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { applySimplify, simplifyMediaItem } from '../../shared/operation/simplify';

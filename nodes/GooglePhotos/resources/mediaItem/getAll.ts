@@ -1,6 +1,6 @@
-import { listMediaItems, MAX_MEDIA_ITEM_PAGE_SIZE } from '../../client/api/mediaItems';
+import { MAX_MEDIA_ITEM_PAGE_SIZE, listMediaItems } from '../../client/api/mediaItems';
 import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
-import { listFor, explainEmptyList } from '../../shared/fields/listing';
+import { explainEmptyList, listFor } from '../../shared/fields/listing';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyMediaItem } from '../../shared/operation/simplify';

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { MAX_DESCRIPTION_LENGTH, MAX_FILE_NAME_LENGTH } from '../../client/api/mediaItems';
 import type { MediaItem } from '../../client/api/types';
 import type { Result } from '../../client/flow/result';
 import type { NewEntry } from '../../client/uploads/createMediaItems';
-import { MAX_DESCRIPTION_LENGTH, MAX_FILE_NAME_LENGTH } from '../../client/api/mediaItems';
-import { readAlbumTarget, type AlbumTarget } from './albumTargets';
-import { readText, inputError } from '../../shared/operation/inputErrors';
-import { toItemOutput, type Outcome } from '../../shared/operation/outcomes';
 import { positionField, readPosition } from '../../shared/fields/position';
+import { inputError, readText } from '../../shared/operation/inputErrors';
+import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
+import { type AlbumTarget, readAlbumTarget } from './albumTargets';
 
 /** A media item that an input item asks for. */
 export interface NewMediaItemPlan extends NewEntry, AlbumTarget {

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { MAX_MEDIA_ITEM_PAGE_SIZE } from '../../client/api/mediaItems';
-import { searchMediaItems, type Search } from '../../client/api/search';
+import { type Search, searchMediaItems } from '../../client/api/search';
 import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
-import { listFor, explainEmptyList } from '../../shared/fields/listing';
-import { readAlbumId, albumLocator } from '../../shared/fields/locators';
+import { explainEmptyList, listFor } from '../../shared/fields/listing';
+import { albumLocator, readAlbumId } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { readFilters, filtersField } from './searchFilters';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
+import { filtersField, readFilters } from './searchFilters';
 
 const FILTERS_LAG =
 	'With filters, media items are found only some time after their upload, and those without a date of their own never by date.';

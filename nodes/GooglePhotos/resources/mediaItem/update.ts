@@ -1,4 +1,5 @@
 import { MAX_DESCRIPTION_LENGTH, patchMediaItem } from '../../client/api/mediaItems';
+import { updateFieldsField } from '../../shared/fields/commonFields';
 import { mediaItemLocator, readMediaItemId } from '../../shared/fields/locators';
 import { inputError, readText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
@@ -15,27 +16,17 @@ export const update: Operation = {
 	},
 	fields: [
 		mediaItemLocator,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description: 'What to change. Everything else stays as it is.',
-			options: [
-				{
-					displayName: 'Description',
-					name: 'description',
-					type: 'string',
-					typeOptions: { rows: 3 },
-					default: '',
-					placeholder: 'e.g. Sunset over the bay',
-					hint: 'Leave empty to clear the description',
-					description:
-						'The new text shown with the photo or video, up to 1000 characters. It replaces the present one.',
-				},
-			],
-		},
+		updateFieldsField({
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: 'e.g. Sunset over the bay',
+			hint: 'Leave empty to clear the description',
+			description:
+				'The new text shown with the photo or video, up to 1000 characters. It replaces the present one.',
+		}),
 	],
 
 	async execute(context) {

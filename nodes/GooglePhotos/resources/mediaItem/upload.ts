@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { valuesOf } from '../../client/flow/result';
 import { uploadFiles } from '../../client/uploads/uploadFiles';
+import { optionsField } from '../../shared/fields/commonFields';
 import { concurrencyField, readConcurrency } from '../../shared/fields/concurrency';
 import { targetAlbumLocator } from '../../shared/fields/locators';
 import { inputBinaryField, readInputFile } from '../../shared/files/inputFile';
@@ -25,14 +26,7 @@ export const upload: Operation = {
 		inputBinaryField,
 		targetAlbumLocator,
 		newMediaItemFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [concurrencyField('How many files to send at the same time')],
-		},
+		optionsField(concurrencyField('How many files to send at the same time')),
 	],
 
 	async execute(context) {

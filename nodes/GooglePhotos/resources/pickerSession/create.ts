@@ -1,9 +1,10 @@
 import { createSession } from '../../client/api/pickerSessions';
+import { optionsField } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import {
-	readMaxItemCount,
 	maxItemCountOption,
+	readMaxItemCount,
 	simplifySession,
 } from '../../shared/picker/sessions';
 
@@ -15,16 +16,7 @@ export const create: Operation = {
 		description:
 			'Start a session in which the owner of the account picks photos; send the returned pickerUri to that person',
 	},
-	fields: [
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [maxItemCountOption],
-		},
-	],
+	fields: [optionsField(maxItemCountOption)],
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {

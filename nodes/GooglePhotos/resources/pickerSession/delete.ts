@@ -1,7 +1,7 @@
 import { deleteSession } from '../../client/api/pickerSessions';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { sessionIdField, readSessionId } from '../../shared/picker/sessions';
+import { readSessionId, sessionIdField } from '../../shared/picker/sessions';
 
 export const deleteOperation: Operation = {
 	option: {

@@ -1,7 +1,7 @@
 import { getSession } from '../../client/api/pickerSessions';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { simplifySession, sessionIdField, readSessionId } from '../../shared/picker/sessions';
+import { readSessionId, sessionIdField, simplifySession } from '../../shared/picker/sessions';
 
 export const get: Operation = {
 	option: {

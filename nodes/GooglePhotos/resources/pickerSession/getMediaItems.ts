@@ -1,6 +1,11 @@
 import type { IExecuteFunctions, INodeProperties, NodeOperationError } from 'n8n-workflow';
-import { waitForSelection, type SelectionState } from '../../client/picker/polling';
-import { readLimit, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
+import { type SelectionState, waitForSelection } from '../../client/picker/polling';
+import {
+	optionsField,
+	readLimit,
+	returnAllAndLimit,
+	simplifyField,
+} from '../../shared/fields/commonFields';
 import { renditionFields } from '../../shared/files/renditionFields';
 import { inputError, preview } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
@@ -35,9 +40,6 @@ const waitFields: INodeProperties[] = [
 		displayOptions: { show: { waitForSelection: [true] } },
 	},
 ];
-
-const byDisplayName = (one: INodeProperties, other: INodeProperties) =>
-	one.displayName.localeCompare(other.displayName);
 
 function notFinished(
 	context: IExecuteFunctions,
@@ -100,16 +102,7 @@ export const getMediaItems: Operation = {
 		...returnAllAndLimit,
 		simplifyField,
 		...pickedDownloadFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [deleteSessionOption, ...renditionFields, pickedConcurrencyOption].sort(
-				byDisplayName,
-			),
-		},
+		optionsField(deleteSessionOption, ...renditionFields, pickedConcurrencyOption),
 	],
 
 	async execute(context) {

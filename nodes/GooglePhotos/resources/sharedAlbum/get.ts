@@ -2,8 +2,8 @@ import { getSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice, simplifyField } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { shareTokenField, readShareToken } from './shareToken';
 import { applySimplify, simplifySharedAlbum } from '../../shared/operation/simplify';
+import { readShareToken, shareTokenField } from './shareToken';
 
 export const get: Operation = {
 	option: {

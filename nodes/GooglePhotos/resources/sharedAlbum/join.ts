@@ -2,8 +2,8 @@ import { joinSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { shareTokenField, readShareToken } from './shareToken';
 import { simplifySharedAlbum } from '../../shared/operation/simplify';
+import { readShareToken, shareTokenField } from './shareToken';
 
 export const join: Operation = {
 	option: {

@@ -2,7 +2,7 @@ import { leaveSharedAlbum } from '../../client/api/sharedAlbums';
 import { removedNotice } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
-import { shareTokenField, readShareToken } from './shareToken';
+import { readShareToken, shareTokenField } from './shareToken';
 
 export const leave: Operation = {
 	option: {

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { MAX_ALBUM_PAGE_SIZE } from '../../client/api/albums';
 import type { Page, PageRequest } from '../../client/api/pages';
-import type { PhotosContext } from '../../client/http/context';
 import type { Album } from '../../client/api/types';
-import { returnAllAndLimit, simplifyField } from './commonFields';
-import { listFor, type Listing } from './listing';
+import type { PhotosContext } from '../../client/http/context';
+import { optionsField, returnAllAndLimit, simplifyField } from './commonFields';
+import { type Listing, listFor } from './listing';
 
 type ListPage = (
 	context: PhotosContext,
@@ -16,23 +16,14 @@ type ListPage = (
 export const albumListFields: INodeProperties[] = [
 	...returnAllAndLimit,
 	simplifyField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Exclude Albums Not Created by This App',
-				name: 'excludeNonAppCreatedData',
-				type: 'boolean',
-				default: false,
-				description:
-					"Whether to leave out albums of others. Google ignores this for today's scopes, which never show them.",
-			},
-		],
-	},
+	optionsField({
+		displayName: 'Exclude Albums Not Created by This App',
+		name: 'excludeNonAppCreatedData',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to leave out albums of others. Google ignores this for today's scopes, which never show them.",
+	}),
 ];
 
 /** Lists albums for one input item as its fields ask; errors as `listFor`. */

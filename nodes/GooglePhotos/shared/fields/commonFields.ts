@@ -29,6 +29,31 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+/** The Options of an operation, in alphabetical order. */
+export function optionsField(...options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName)),
+	};
+}
+
+/** What an Update operation changes. */
+export function updateFieldsField(...fields: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'What to change. Everything else stays as it is.',
+		options: fields,
+	};
+}
+
 /** Said wherever something is read, since an empty list is what surprises people most. */
 export const ownItemsNotice: INodeProperties = {
 	displayName:

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { collectItems, type FetchPage } from '../../client/api/pages';
+import { type FetchPage, collectItems } from '../../client/api/pages';
 import { addHint } from '../operation/hints';
 import { applySimplify } from '../operation/simplify';
 import { readLimit } from './commonFields';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { inputError, preview, toText, type ErrorContext } from '../operation/inputErrors';
+import { type ErrorContext, inputError, preview, toText } from '../operation/inputErrors';
 
 /** What a person may point at, and how its address looks. */
 interface Kind {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AlbumPosition } from '../../client/api/types';
-import { inputError, readId, preview, toText } from '../operation/inputErrors';
+import { inputError, preview, readId, toText } from '../operation/inputErrors';
 import { parseMediaItemId } from './locators';
 
 /**

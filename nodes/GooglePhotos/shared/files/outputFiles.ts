@@ -1,10 +1,10 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { BaseUrlSource } from '../../client/downloads/baseUrlSource';
 import {
-	downloadFiles,
 	type DownloadedFile,
 	type StoreFile,
 	type WantedFile,
+	downloadFiles,
 } from '../../client/downloads/downloadFiles';
 import type { Rendition } from '../../client/downloads/rendition';
 import type { Result } from '../../client/flow/result';

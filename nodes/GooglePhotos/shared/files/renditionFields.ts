@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Rendition } from '../../client/downloads/rendition';
-import { inputError, type ErrorContext } from '../operation/inputErrors';
+import { type ErrorContext, inputError } from '../operation/inputErrors';
 
 /** The sides of a thumbnail, in pixels. */
 const THUMBNAIL_PIXELS = 512;

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import type { Result } from '../../client/flow/result';
 import { cloneError } from '../../client/http/errors';
-import { failFastOf, SkippedError } from '../../client/http/failFast';
+import { SkippedError, failFastOf } from '../../client/http/failFast';
 import { describeCompletedWork } from './completedWork';
 
 /** One output item before it is linked to its input item. */

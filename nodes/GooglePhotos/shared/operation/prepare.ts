@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { toError, type Result } from '../../client/flow/result';
-import { itemError, type Outcome } from './outcomes';
+import { type Result, toError } from '../../client/flow/result';
+import { type Outcome, itemError } from './outcomes';
 
 /**
  * First half of a job over all items: reads and checks each input item before anything is sent.

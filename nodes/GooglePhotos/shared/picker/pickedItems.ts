@@ -1,19 +1,19 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { collectItems } from '../../client/api/pages';
 import {
+	MAX_PICKED_ITEM_PAGE_SIZE,
 	deleteSession,
 	listPickedItems,
-	MAX_PICKED_ITEM_PAGE_SIZE,
 } from '../../client/api/pickerSessions';
 import { PickedSource } from '../../client/downloads/pickedSource';
 import { throwIfCancelled } from '../../client/flow/cancellation';
-import { toError, type Result } from '../../client/flow/result';
+import { type Result, toError } from '../../client/flow/result';
 import { concurrencyField } from '../fields/concurrency';
 import {
+	type DownloadOptions,
 	downloadToBinary,
 	outputBinaryField,
 	readDownloadOptions,
-	type DownloadOptions,
 } from '../files/outputFiles';
 import { addHint } from '../operation/hints';
 import type { ItemOutput, OutputItem } from '../operation/outcomes';

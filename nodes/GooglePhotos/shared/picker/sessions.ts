@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { MAX_PICKED_ITEMS } from '../../client/api/pickerSessions';
-import { parseSeconds } from '../../client/picker/polling';
 import type { PickingSession } from '../../client/api/pickerTypes';
-import { inputError, readId, preview, type ErrorContext } from '../operation/inputErrors';
+import { parseSeconds } from '../../client/picker/polling';
+import { type ErrorContext, inputError, preview, readId } from '../operation/inputErrors';
 import { withoutUndefined } from '../operation/simplify';
 
 /** The picking session an operation works on. */

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'crypto';
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialsDecrypted,
 	ICredentialTestFunctions,
+	ICredentialsDecrypted,
 	INodeCredentialTestResult,
 	IWebhookFunctions,
 } from 'n8n-workflow';

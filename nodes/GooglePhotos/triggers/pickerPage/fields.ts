@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { simplifyField } from '../../shared/fields/commonFields';
+import { optionsField, simplifyField } from '../../shared/fields/commonFields';
+import { renditionFields } from '../../shared/files/renditionFields';
 import {
 	deleteSessionOption,
 	pickedConcurrencyOption,
 	pickedDownloadFields,
 } from '../../shared/picker/pickedItems';
-import { renditionFields } from '../../shared/files/renditionFields';
 import { maxItemCountOption } from '../../shared/picker/sessions';
 
 const options: INodeProperties[] = [
@@ -105,12 +105,5 @@ export const pickerTriggerFields: INodeProperties[] = [
 	},
 	...pickedDownloadFields,
 	simplifyField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: options.sort((one, other) => one.displayName.localeCompare(other.displayName)),
-	},
+	optionsField(...options),
 ];

@@ -7,19 +7,19 @@ import { failureOf } from '../../client/http/errors';
 import { expiresAtMs, isTimedOut, pollIntervalSeconds } from '../../client/picker/polling';
 import { readMaxItemCount } from '../../shared/picker/sessions';
 import { isAuthorized } from './access';
-import { seal, unseal, type Picking, type SigningKey } from './address';
+import { type Picking, type SigningKey, seal, unseal } from './address';
 import { claim, isClaimed } from './claims';
+import { readPageTexts } from './pageTexts';
 import {
+	type PageTexts,
 	donePage,
 	errorPage,
 	pausedPage,
 	refusedPage,
 	startPage,
 	waitingPage,
-	type PageTexts,
 } from './pages';
-import { readPageTexts } from './pageTexts';
-import { respond, type PageResponse } from './respond';
+import { type PageResponse, respond } from './respond';
 
 /** The visitor looks at the page meanwhile, so no request to Google may take long. */
 const INTERACTIVE = { interactive: true };

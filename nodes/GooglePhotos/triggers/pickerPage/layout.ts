@@ -1,4 +1,4 @@
-import { html, Markup } from './html';
+import { Markup, html } from './html';
 import { POLLING, STYLE } from './pageAssets';
 
 /** What the page's own script does with a page it fetched. */

@@ -1,4 +1,4 @@
-import { html, paragraphs, type Markup } from './html';
+import { type Markup, html, paragraphs } from './html';
 import type { Page } from './layout';
 
 /** What the person who builds the workflow says on the page. */

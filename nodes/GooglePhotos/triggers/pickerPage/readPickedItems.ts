@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputError } from '../../shared/operation/inputErrors';
-import { forEachOutput, type Outcome } from '../../shared/operation/outcomes';
+import { type Outcome, forEachOutput } from '../../shared/operation/outcomes';
 import { readSelection, readSelectionFields } from '../../shared/picker/pickedItems';
 
 /** The session that the page handed to this execution. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { contentPolicy, render, type Page } from './layout';
+import { type Page, contentPolicy, render } from './layout';
 
 /** What the node sends to a visitor. */
 export interface PageResponse {

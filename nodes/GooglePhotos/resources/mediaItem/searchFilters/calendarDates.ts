@@ -1,5 +1,5 @@
 import type { GoogleDate } from '../../../client/api/search';
-import { inputError, preview, type ErrorContext } from '../../../shared/operation/inputErrors';
+import { type ErrorContext, inputError, preview } from '../../../shared/operation/inputErrors';
 
 /** Which parts of a date count; Google knows no others. */
 export type DateUnit = 'day' | 'month' | 'year' | 'dayOfEveryYear';

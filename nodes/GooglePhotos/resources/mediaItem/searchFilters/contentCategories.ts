@@ -1,8 +1,8 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
-	INodePropertyOptions,
 	INodeProperties,
+	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { Filters } from '../../../client/api/search';
 import { inputError, preview, toText } from '../../../shared/operation/inputErrors';

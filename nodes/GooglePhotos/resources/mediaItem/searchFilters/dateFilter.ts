@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { DateFilter, GoogleDate } from '../../../client/api/search';
-import { readFilterDate, isAfter, openEnds, type DateUnit } from './calendarDates';
 import { inputError } from '../../../shared/operation/inputErrors';
+import { type DateUnit, isAfter, openEnds, readFilterDate } from './calendarDates';
 
 const MAX_DATES = 5;
 

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Filters, Search } from '../../../client/api/search';
-import {
-	readContentFilter,
-	excludedCategoriesField,
-	includedCategoriesField,
-} from './contentCategories';
-import { readDateFilter, dateRangesField, datesField } from './dateFilter';
 import { inputError, preview } from '../../../shared/operation/inputErrors';
 import { withoutUndefined } from '../../../shared/operation/simplify';
+import {
+	excludedCategoriesField,
+	includedCategoriesField,
+	readContentFilter,
+} from './contentCategories';
+import { dateRangesField, datesField, readDateFilter } from './dateFilter';
 
 const OLDEST_FIRST = 'MediaMetadata.creation_time';
 const NEWEST_FIRST = 'MediaMetadata.creation_time desc';
