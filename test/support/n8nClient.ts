@@ -101,7 +101,8 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
-		return await this.rest('POST', '/workflows', { settings: {}, ...workflow });
+		// n8n 1 has no default for `active`.
+		return await this.rest('POST', '/workflows', { settings: {}, active: false, ...workflow });
 	}
 
 	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
