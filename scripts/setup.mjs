@@ -106,6 +106,9 @@ async function install(folder, label, extraSteps = []) {
 	writeFileSync(stamp, wanted);
 }
 
+/** n8n 1 is made for Node.js 22, and gets one; later versions run on that of the development dependencies. */
+const isForNode22 = (version) => version?.startsWith('1.');
+
 /** Makes the folder of an n8n of any version, without a lock file; returns its path. */
 function otherHost(version) {
 	const folder = join(root, '.cache', 'hosts', version);
@@ -114,7 +117,7 @@ function otherHost(version) {
 	const manifest = {
 		name: `n8n-host-${version}`,
 		private: true,
-		dependencies: { n8n: version },
+		dependencies: { n8n: version, ...(isForNode22(version) && { node: '^22.16.0' }) },
 		// The first is not on npm in the version that n8n names; the second is not in every registry.
 		overrides: { xlsx: '0.18.5', '@langchain/langgraph-checkpoint': '1.0.0' },
 	};
@@ -133,10 +136,14 @@ const steps = {
 		]),
 	host: (version) => {
 		const name = version ? `n8n ${version}` : 'n8n for the demo and the end-to-end tests';
+		const node = ['Fetching its Node.js 22', ['rebuild', 'node', '--ignore-scripts=false']];
 		return install(
 			version ? otherHost(version) : host,
 			`Installing ${name} (once, 2 to 4 minutes)`,
-			[['Building its database driver', ['rebuild', 'sqlite3', '--ignore-scripts=false']]],
+			[
+				...(isForNode22(version) ? [node] : []),
+				['Building its database driver', ['rebuild', 'sqlite3', '--ignore-scripts=false']],
+			],
 		);
 	},
 	engines: async () => {
