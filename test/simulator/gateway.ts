@@ -24,7 +24,9 @@ const FLUSH_MS = 20;
 function faultResponse({ status, headers, body }: Fault): Response | undefined {
 	if (status === undefined) return undefined;
 	if (body === undefined) return new Response(null, { status, headers });
-	if (typeof body === 'string') return new Response(body, { status, headers });
+	if (typeof body === 'string' || body instanceof Uint8Array) {
+		return new Response(body as BodyInit, { status, headers });
+	}
 	return new Response(JSON.stringify(body), {
 		status,
 		headers: { 'content-type': 'application/json; charset=UTF-8', ...headers },

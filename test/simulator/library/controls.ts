@@ -34,6 +34,8 @@ export interface LibraryControls {
 	multiStatus: (on: boolean) => void;
 	/** Makes the next items of batchCreate fail; their upload tokens stay valid. */
 	failNewMediaItems: (failure: ItemFailure) => void;
+	/** A request of batchCreate with this description is refused as a whole; null for none. */
+	refuseDescription: (description: string | null) => void;
 	/** Requests a day for this client; null for no limit. */
 	setDailyQuota: (clientId: string, requests: number | null) => void;
 	/** Bytes; for uploads that start from now on. */
@@ -71,6 +73,7 @@ export function libraryControls(state: LibraryState): LibraryControls {
 		overlapPages: (on) => void (settings.overlapPages = on),
 		multiStatus: (on) => void (settings.multiStatus = on),
 		failNewMediaItems: (failure) => void settings.itemFailures.push({ ...failure }),
+		refuseDescription: (description) => void (settings.refusedDescription = description),
 		setDailyQuota: (clientId, requests) => {
 			if (requests === null) settings.dailyQuota.delete(clientId);
 			else settings.dailyQuota.set(clientId, requests);

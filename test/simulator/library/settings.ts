@@ -32,6 +32,8 @@ export interface Settings {
 	writeMilliseconds: number;
 	/** Failures of the next new media items. */
 	itemFailures: ItemFailure[];
+	/** A description that makes batchCreate refuse the whole request; null for none. */
+	refusedDescription: string | null;
 	/** Requests a day by OAuth client; without an entry there is no limit. */
 	dailyQuota: Map<string, number>;
 }
@@ -50,6 +52,7 @@ export function defaultSettings(): Settings {
 		indexingSeconds: 0,
 		writeMilliseconds: 20,
 		itemFailures: [],
+		refusedDescription: null,
 		dailyQuota: new Map(),
 	};
 }
