@@ -37,7 +37,7 @@ export interface Fault {
 	times?: number;
 	/** Milliseconds to wait before anything else. */
 	delayMs?: number;
-	/** Respond with this status, headers and body (text, bytes, or JSON) in place of the service. */
+	/** Respond with this status, headers and body (text, a Buffer, or JSON) in place of the service. */
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;

@@ -24,8 +24,13 @@ const FLUSH_MS = 20;
 function faultResponse({ status, headers, body }: Fault): Response | undefined {
 	if (status === undefined) return undefined;
 	if (body === undefined) return new Response(null, { status, headers });
-	if (typeof body === 'string' || body instanceof Uint8Array) {
-		return new Response(body as BodyInit, { status, headers });
+	if (typeof body === 'string') return new Response(body, { status, headers });
+	// Hono gives a response without a type that of plain text.
+	if (Buffer.isBuffer(body)) {
+		return new Response(Uint8Array.from(body), {
+			status,
+			headers: { 'content-type': '', ...headers },
+		});
 	}
 	return new Response(JSON.stringify(body), {
 		status,
