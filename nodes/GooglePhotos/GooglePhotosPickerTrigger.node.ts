@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { toNodeOutput } from './shared/operation/outcomes';
+import { runOperation, toNodeOutput } from './shared/operation/outcomes';
 import { testPageCredential } from './triggers/pickerPage/access';
 import { pickerTriggerFields } from './triggers/pickerPage/fields';
 import { handleRequest } from './triggers/pickerPage/handleRequest';
@@ -89,6 +89,6 @@ export class GooglePhotosPickerTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return toNodeOutput(this, await readPickedItems(this));
+		return toNodeOutput(this, await runOperation(this, async () => await readPickedItems(this)));
 	}
 }

@@ -19,6 +19,8 @@ export interface ApiFailure {
 	retryAfterMs?: number;
 	/** Node's code of a network failure, for example `ECONNRESET`. */
 	networkCode?: string;
+	/** The request carried no access token, so a 401 says nothing about the sign-in. */
+	unsigned?: boolean;
 	/** The sign-in behind the credential is missing, expired or revoked. */
 	signInLost?: boolean;
 }
@@ -114,6 +116,11 @@ export function failureFromResponse(response: IN8nHttpFullResponse): ApiFailure 
 	};
 }
 
+/** The beginning of a body in words, without markup. */
+export function describeBody({ body }: Pick<IN8nHttpFullResponse, 'body'>): string {
+	return stripMarkup(body).slice(0, 100);
+}
+
 /** What the body of a successful response is. Either may be empty. */
 export type ExpectedBody = 'json' | 'uploadToken';
 
@@ -136,9 +143,29 @@ export function failureIfNotFromGoogle(
 	kind: ExpectedBody,
 ): ApiFailure | undefined {
 	if (statusCode >= 200 && statusCode < 300 && isExpectedBody(body, kind)) return undefined;
-	const words = stripMarkup(body).slice(0, 100);
+	const words = describeBody({ body });
 	return {
 		message: `HTTP status ${statusCode} with a response that is not Google's${words ? `: ${words}` : ''}`,
+		networkCode: 'EBADRESPONSE',
+	};
+}
+
+/**
+ * Recognizes a successful response that lacks the resource it should hold. It would otherwise pass
+ * for a result, although nothing is known of what was done.
+ *
+ * @param idPath where the id of the resource is, such as `album.id`
+ */
+export function failureIfWithoutId(
+	{ statusCode, body }: IN8nHttpFullResponse,
+	idPath: string,
+): ApiFailure | undefined {
+	const id = idPath
+		.split('.')
+		.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), body);
+	if (typeof id === 'string' && id !== '') return undefined;
+	return {
+		message: `HTTP status ${statusCode} with a response that holds no ID`,
 		networkCode: 'EBADRESPONSE',
 	};
 }
@@ -153,6 +180,10 @@ function causesOf(error: unknown): Array<Record<string, unknown>> {
 	}
 	return causes;
 }
+
+/** Codes of what fails in n8n itself: an impossible header, a file that cannot be read. */
+const LOCAL_CODE = /^(ERR_INVALID_\w+|EIO|ENOSPC|ENOENT|EACCES|EPERM|EMFILE|EROFS)$/;
+const LOCAL_WORDS = /credential|decrypt|invalid (url|character)/i;
 
 /**
  * How n8n and its OAuth client word a refused refresh or a credential that was never connected.
@@ -175,7 +206,8 @@ export function failureFromException(error: unknown): ApiFailure {
 
 	const refreshRefused = causes.some(
 		({ code: kind, body }) =>
-			kind === 'EAUTH' || (isRecord(body) && body.error === 'invalid_grant'),
+			(kind === 'EAUTH' && !/unavailable|unexpected|overload/i.test(message)) ||
+			(isRecord(body) && body.error === 'invalid_grant'),
 	);
 	if (refreshRefused || causes.some((cause) => SIGN_IN_LOST.test(bodyText(cause.message)))) {
 		return { message, signInLost: true };
@@ -189,6 +221,7 @@ export function failureFromException(error: unknown): ApiFailure {
 	}
 	if (httpCode >= 400)
 		return { httpStatus: httpCode, message: firstText('description') ?? message };
+	if (LOCAL_CODE.test(code ?? '') || LOCAL_WORDS.test(message)) return { message };
 	return { message, networkCode: code ?? 'ENORESPONSE' };
 }
 

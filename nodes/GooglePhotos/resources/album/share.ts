@@ -1,6 +1,7 @@
 import { shareAlbum } from '../../client/api/sharedAlbums';
 import { optionsField, removedNotice } from '../../shared/fields/commonFields';
 import { albumLocator, readAlbumId } from '../../shared/fields/locators';
+import { isTrue } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyShareInfo } from '../../shared/operation/simplify';
@@ -38,8 +39,8 @@ export const share: Operation = {
 			const albumId = readAlbumId(context, itemIndex);
 			const { isCollaborative, isCommentable } = context.getNodeParameter('options', itemIndex, {});
 			const info = await shareAlbum(context, albumId, {
-				isCollaborative: Boolean(isCollaborative),
-				isCommentable: Boolean(isCommentable),
+				isCollaborative: isTrue(isCollaborative),
+				isCommentable: isTrue(isCommentable),
 			});
 			return { albumId, ...simplifyShareInfo(info) };
 		});

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { inputError, preview } from '../operation/inputErrors';
+import { inputError, isTrue, preview } from '../operation/inputErrors';
 
 /** Return All and Limit, as every Get Many operation has them. */
 export const returnAllAndLimit: INodeProperties[] = [
@@ -78,8 +78,7 @@ export const removedNotice: INodeProperties = {
  */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number | undefined {
 	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex);
-	// An expression may give the word.
-	if (returnAll === true || returnAll === 'true') return undefined;
+	if (isTrue(returnAll)) return undefined;
 	const value: unknown = context.getNodeParameter('limit', itemIndex);
 	const limit = value === '' || value === null ? NaN : Number(value);
 	if (Number.isSafeInteger(limit) && limit >= 1) return limit;

@@ -28,6 +28,24 @@ export function toText(value: unknown): string {
 	return json.startsWith('"') ? (JSON.parse(json) as string) : json;
 }
 
+/** A parameter's value as a switch; expressions may give the word. */
+export function isTrue(value: unknown): boolean {
+	return value === true || value === 'true';
+}
+
+/**
+ * Whether a field's value comes from an expression, so that an empty one is no choice of the person.
+ * @param path of the parameter, such as `updateFields.description`
+ */
+export function isFromExpression(context: ErrorContext, path: string): boolean {
+	let raw: unknown = context.getNode().parameters;
+	for (const key of path.split('.')) {
+		if (typeof raw !== 'object' || raw === null) break;
+		raw = (raw as Record<string, unknown>)[key];
+	}
+	return typeof raw === 'string' && raw.startsWith('=');
+}
+
 /** Whether an expression gave a list or a whole object; a date is neither. */
 function isObject(value: unknown): boolean {
 	return typeof value === 'object' && value !== null && /^[[{]/.test(toText(value));

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Filters, Search } from '../../../client/api/search';
-import { inputError, preview } from '../../../shared/operation/inputErrors';
+import { inputError, isTrue, preview } from '../../../shared/operation/inputErrors';
 import { withoutUndefined } from '../../../shared/operation/simplify';
 import {
 	excludedCategoriesField,
@@ -127,9 +127,9 @@ export function readFilters(context: IExecuteFunctions, given: IDataObject): Sea
 		dateFilter: readDateFilter(context, given),
 		contentFilter: readContentFilter(context, given),
 		mediaTypeFilter: readMediaTypeFilter(context, given.mediaType),
-		featureFilter: given.favoritesOnly ? { includedFeatures: ['FAVORITES'] } : undefined,
-		includeArchivedMedia: given.includeArchivedMedia ? true : undefined,
-		excludeNonAppCreatedData: given.excludeNonAppCreatedData ? true : undefined,
+		featureFilter: isTrue(given.favoritesOnly) ? { includedFeatures: ['FAVORITES'] } : undefined,
+		includeArchivedMedia: isTrue(given.includeArchivedMedia) ? true : undefined,
+		excludeNonAppCreatedData: isTrue(given.excludeNonAppCreatedData) ? true : undefined,
 	});
 	const order = readOrder(context, given.orderBy, filters);
 	return Object.keys(filters).length > 0 ? { filters, ...order } : {};
