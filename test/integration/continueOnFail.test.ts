@@ -41,13 +41,6 @@ describe('an option whose expression fails for the first item fails that item al
 		for (const { binary } of others) expect(binary?.data).toBeDefined();
 	});
 
-	it('download: the whole of Options', async () => {
-		const { mediaItemIds } = await google.seed({ mediaItems: 3 });
-		const parameters = { ...download(), options: failsForFirst('({})') };
-		const { others } = await expectFirstFails(parameters, idItems(mediaItemIds));
-		for (const { binary } of others) expect(binary?.data).toBeDefined();
-	});
-
 	it.each<[string, INodeParameters]>([
 		['concurrency', { concurrency: failsForFirst('2') }],
 		['width', { size: 'scaled', width: failsForFirst('10') }],
