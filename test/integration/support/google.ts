@@ -9,6 +9,7 @@ import type {
 } from '../../simulator';
 import { listSearch, type ListSearchOptions } from './contexts';
 import { StoredCredential } from './credential';
+import { stopEngine } from './engine';
 import { removeUserFolder } from './environment';
 import { run, type RunOptions, type RunResult } from './run';
 
@@ -157,6 +158,7 @@ export function useSimulatedGoogle(): SimulatedGoogle {
 	afterAll(async () => {
 		distrust();
 		await google.stop();
+		stopEngine();
 		removeUserFolder();
 	});
 	return google;
