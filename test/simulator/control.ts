@@ -41,7 +41,7 @@ export interface FaultConditions {
 export interface Fault extends FaultConditions {
 	/** Milliseconds to wait before anything else. */
 	delayMs?: number;
-	/** Respond with this status, headers and body in place of the service. */
+	/** Respond with this status, headers and body (text, a Buffer, or JSON) in place of the service. */
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;

@@ -46,6 +46,8 @@ export interface LibraryControls {
 	multiStatus: (on: boolean) => void;
 	/** Makes the next items of batchCreate fail; their upload tokens stay valid. */
 	failNewMediaItems: (failure: ItemFailure) => void;
+	/** A request of batchCreate with this description is refused as a whole; null for none. */
+	refuseDescription: (description: string | null) => void;
 	/** Requests a day for this client; null for no limit. */
 	setDailyQuota: (clientId: string, requests: number | null) => void;
 	/** Writes a minute of one person, which Google limits to 30; null for no limit. */
@@ -106,6 +108,7 @@ export function libraryControls(state: LibraryState): LibraryControls {
 		tokenAtEnd: (on) => void (settings.tokenAtEnd = on),
 		multiStatus: (on) => void (settings.multiStatus = on),
 		failNewMediaItems: (failure) => void settings.itemFailures.push({ ...failure }),
+		refuseDescription: (description) => void (settings.refusedDescription = description),
 		setDailyQuota: (clientId, requests) => {
 			if (requests === null) settings.dailyQuota.delete(clientId);
 			else settings.dailyQuota.set(clientId, requests);

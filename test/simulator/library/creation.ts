@@ -64,6 +64,11 @@ export function creationHandlers(state: LibraryState) {
 			const { newMediaItems = [], albumId, albumPosition } = request;
 			checkBatch(newMediaItems, 'new media items');
 			newMediaItems.forEach(checkNewMediaItem);
+			for (const { description } of newMediaItems) {
+				if (description !== undefined && description === settings.refusedDescription) {
+					throw invalid('Request contains an invalid description.');
+				}
+			}
 			checkTokens(state, grant, newMediaItems);
 			if (!albumId && albumPosition) throw invalid('An album position needs an album ID.');
 			const album = albumId ? albumToAddTo(state, grant, albumId) : undefined;

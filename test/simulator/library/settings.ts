@@ -46,6 +46,8 @@ export interface Settings {
 	peopleWithoutPhotos: Set<string>;
 	/** Failures of the next new media items. */
 	itemFailures: ItemFailure[];
+	/** A description that makes batchCreate refuse the whole request; null for none. */
+	refusedDescription: string | null;
 	/** Requests a day by OAuth client; without an entry there is no limit. */
 	dailyQuota: Map<string, number>;
 }
@@ -71,6 +73,7 @@ export function defaultSettings(): Settings {
 		freeStorage: new Map(),
 		peopleWithoutPhotos: new Set(),
 		itemFailures: [],
+		refusedDescription: null,
 		dailyQuota: new Map(),
 	};
 }
