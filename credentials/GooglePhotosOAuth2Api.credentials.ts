@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 
 /**
- * The scopes that Google still grants since 31 March 2025.
+ * The scopes that Google still grants since March 31, 2025.
  * https://developers.google.com/photos/overview/authorization
  */
 const SCOPES = [

@@ -8,10 +8,10 @@ import {
 import { searchAlbums, searchMediaItems, searchMediaItemsOfAlbum } from './listSearch';
 import { resources } from './resources';
 import { describeResources, findOperation } from './shared/operation/describe';
-import { toNodeOutput } from './shared/operation/outcomes';
+import { runOperation, toNodeOutput } from './shared/operation/outcomes';
 
 /**
- * The node's face. Programmatic rather than declarative, because uploads stream bytes and one job
+ * Programmatic rather than declarative, because uploads stream bytes and one job
  * spans all input items, so that 50 of them cost one request.
  */
 export class GooglePhotos implements INodeType {
@@ -37,9 +37,11 @@ export class GooglePhotos implements INodeType {
 	methods = { listSearch: { searchAlbums, searchMediaItems, searchMediaItemsOfAlbum } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter('resource', 0);
-		const operation = this.getNodeParameter('operation', 0);
-		const outcomes = await findOperation(resources, resource, operation).execute(this);
+		const outcomes = await runOperation(this, async () => {
+			const resource = this.getNodeParameter('resource', 0);
+			const operation = this.getNodeParameter('operation', 0);
+			return await findOperation(resources, resource, operation).execute(this);
+		});
 		return toNodeOutput(this, outcomes);
 	}
 }

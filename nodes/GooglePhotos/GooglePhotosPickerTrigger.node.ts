@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { toNodeOutput } from './shared/operation/outcomes';
+import { runOperation, toNodeOutput } from './shared/operation/outcomes';
 import { testPageCredential } from './triggers/pickerPage/access';
 import { pickerTriggerFields } from './triggers/pickerPage/fields';
 import { handleRequest } from './triggers/pickerPage/handleRequest';
@@ -70,7 +70,7 @@ export class GooglePhotosPickerTrigger implements INodeType {
 			header: 'Let a person choose photos',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes; press it again if that was too short, the open page goes on. <b>When it is ready</b>, activate (publish) the workflow and send the Production URL.',
+					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes; if time runs out, press it again; the open page continues. <b>When it is ready</b>, activate (publish) the workflow and send the Production URL.',
 				active:
 					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes. <b>The Production URL</b> is open to visitors; what they start appears in the <a data-key="executions">executions list</a>.',
 			},
@@ -89,6 +89,6 @@ export class GooglePhotosPickerTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return toNodeOutput(this, await readPickedItems(this));
+		return toNodeOutput(this, await runOperation(this, async () => await readPickedItems(this)));
 	}
 }

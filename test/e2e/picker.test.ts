@@ -98,7 +98,7 @@ describe("The picker trigger's page, in a browser", () => {
 		await expectOneRun();
 
 		await page.goto(finished);
-		await page.getByRole('heading', { name: 'Already handed over' }).waitFor();
+		await page.getByRole('heading', { name: 'Already sent' }).waitFor();
 		await page.goto(`${address}?picking=forged.forged`);
 		await page.getByRole('heading', { name: 'This address is not valid' }).waitFor();
 		expect(await runs()).toBe(1);
@@ -133,7 +133,7 @@ describe("The picker trigger's page, in a browser", () => {
 		await testEnvironment.n8n.restart();
 		await client.webhook('again', {});
 		await page.goto(finished);
-		await page.getByRole('heading', { name: 'Already handed over' }).waitFor();
+		await page.getByRole('heading', { name: 'Already sent' }).waitFor();
 		expect(await runs()).toBe(1);
 	});
 

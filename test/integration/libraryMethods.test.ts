@@ -90,7 +90,7 @@ it.each(removed)(
 			parameters: { resource: operation[0], operation: operation[1], ...parameters },
 		});
 		expect(result.error).toMatchObject({ httpCode: '403', context: { itemIndex: 0 } });
-		expect(result.error?.message).toContain('Google removed this from its API on 31 March 2025');
+		expect(result.error?.message).toContain('Google removed this from its API on March 31, 2025');
 		expect(result.errorText).toContain('Share and join albums in the Google Photos app');
 		expect(google.requests()).toHaveLength(1);
 	},

@@ -7,7 +7,7 @@ import { simulatorEnvironment } from './trust';
 const HELP = `Simulates Google's side: OAuth 2.0, Photos Library and Picker APIs, uploads and media bytes.
 
   --port <number>           port on 127.0.0.1 (default: a free one)
-  --mode current|legacy     the API since 31 March 2025, or as it was before (default: current)
+  --mode current|legacy     the API since March 31, 2025, or as it was before (default: current)
   --client-id <id>          OAuth client that is ready for use
   --client-secret <secret>  its secret
   --redirect-uri <uri>      its only redirect URI (default: any)

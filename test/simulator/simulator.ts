@@ -1,6 +1,6 @@
 import type { Control } from './control';
 
-/** `current`: since 31 March 2025; `legacy`: the API as it was, with its removed scopes and sharing. */
+/** `current`: since March 31, 2025; `legacy`: the API as it was, with its removed scopes and sharing. */
 export type Mode = 'current' | 'legacy';
 
 /** Options of `startSimulator`. */

@@ -44,7 +44,7 @@ describe('media item: create', () => {
 		const items = tokenItems(await createUploadTokens(google, 1));
 		google.control.fail({ route: BATCH_CREATE, drop: 'after' });
 		const result = await google.run({ parameters: create(), items });
-		expect(result.errorText).toContain('look into the library');
+		expect(result.errorText).toContain('check the library');
 	});
 
 	refusesInvalidInput(google, [['a missing token', "'Upload Token'", create()]]);

@@ -172,7 +172,11 @@ describe('media item: search with filters', () => {
 			}),
 		],
 		['a type of its own', `'Media Type' has an unknown`, byFilters({ mediaType: '={{ "GIF" }}' })],
-		['an order without dates', "'Order By' does not go with", byFilters({ orderBy: ORDER_BY })],
+		[
+			'an order without dates',
+			"'Order By' cannot be combined with",
+			byFilters({ orderBy: ORDER_BY }),
+		],
 		[
 			'an unknown order',
 			"'Order By' has an unknown value",
@@ -184,7 +188,7 @@ describe('media item: search with filters', () => {
 			{ includedContentCategories: ['PETS'] },
 		].map((filter): InvalidInput => [
 			`an order with ${Object.keys(filter)[0]}`,
-			"'Order By' does not go with",
+			"'Order By' cannot be combined with",
 			byFilters({ ...filter, orderBy: ORDER_BY, dates: { date: [{ date: '2026-01-01' }] } }),
 		]),
 	]);

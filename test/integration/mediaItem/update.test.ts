@@ -19,7 +19,15 @@ function update(mediaItemId: string, description: string) {
 }
 
 describe('media item: update', () => {
-	it.each(['The sea', '', 'x'.repeat(1000), 'Zeile\nzwei – ü 🌊'])(
+	it('clears the description by a plain empty field', async () => {
+		const { mediaItemIds } = await google.seed({ mediaItems: 1 });
+		await google.succeed({ parameters: update(mediaItemIds[0], 'before') });
+		const { json } = await google.succeed({ parameters: update(mediaItemIds[0], '') });
+		expect(google.library().mediaItems[0].description).toBe('');
+		expect(json[0].description).toBeUndefined();
+	});
+
+	it.each(['The sea', 'x'.repeat(1000), 'Zeile\nzwei – ü 🌊'])(
 		'sets the description %#',
 		async (description) => {
 			const { mediaItemIds } = await google.seed({ mediaItems: 1 });
@@ -31,7 +39,7 @@ describe('media item: update', () => {
 			await change('before');
 			const { json } = await change(description);
 			expect(google.library().mediaItems[0].description).toBe(description);
-			expect(json[0].description).toBe(description || undefined);
+			expect(json[0].description).toBe(description);
 		},
 	);
 

@@ -18,7 +18,7 @@ export const USER_ID = 'integration';
 
 const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
 
-/** The scopes that Google still grants since 31 March 2025. */
+/** The scopes that Google still grants since March 31, 2025. */
 export const CURRENT_SCOPES = [
 	'photoslibrary.appendonly',
 	'photoslibrary.readonly.appcreateddata',

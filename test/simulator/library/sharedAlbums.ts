@@ -1,5 +1,5 @@
 /**
- * Sharing, which the API had until 31 March 2025. In current mode no scope allows these methods: all
+ * Sharing, which the API had until March 31, 2025. In current mode no scope allows these methods: all
  * respond with 403.
  * https://developers.google.com/photos/support/updates
  */

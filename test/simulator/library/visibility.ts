@@ -9,7 +9,7 @@ import { SCOPES } from './methods';
 import type { Album, MediaItem } from './types';
 import type { LibraryState } from './state';
 
-/** Whether the grant shows a person's whole library, as it could until 31 March 2025. */
+/** Whether the grant shows a person's whole library, as it could until March 31, 2025. */
 export function seesWholeLibrary(state: LibraryState, grant: Grant): boolean {
 	if (state.context.mode === 'current') return false;
 	return grant.scopes.has(SCOPES.all) || grant.scopes.has(SCOPES.read);

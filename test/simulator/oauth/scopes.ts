@@ -19,7 +19,7 @@ const PHOTOS: Record<string, string> = {
 	[`${PREFIX}photospicker.mediaitems.readonly`]:
 		'See the photos and videos that you pick from Google Photos',
 	[`${PREFIX}photosambient.mediaitems`]: 'See the photos that you choose for a display device',
-	// Removed on 31 March 2025. What Google's page says to them now is undocumented: here they can be
+	// Removed on March 31, 2025. What Google's page says to them now is undocumented: here they can be
 	// granted, but open no method.
 	[`${PREFIX}photoslibrary`]: 'See, upload and organize items in your Google Photos library',
 	[`${PREFIX}photoslibrary.readonly`]: 'See your Google Photos library',

@@ -1,5 +1,5 @@
 /**
- * The methods of the Photos Picker API. All take the one scope, and nothing changed on 31 March 2025.
+ * The methods of the Photos Picker API. All take the one scope, and nothing changed on March 31, 2025.
  * https://developers.google.com/photos/picker/reference/rest
  */
 import { methodFinder } from '../library/methods';

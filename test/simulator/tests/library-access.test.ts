@@ -7,7 +7,7 @@ const EDIT = ['edit.appcreateddata'];
 const LEGACY_ADD = ['', 'appendonly', 'sharing'];
 const LEGACY_READ = ['', 'readonly', 'readonly.appcreateddata'];
 /**
- * Method, path, and the scopes each of which is enough: today, and before 31 March 2025.
+ * Method, path, and the scopes each of which is enough: today, and before March 31, 2025.
  * https://developers.google.com/photos/overview/authorization
  */
 const MATRIX: Array<[string, string, string[], string[]]> = [

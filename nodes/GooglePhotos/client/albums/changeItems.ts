@@ -1,13 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { type ChangeItemsMethod, batchChangeMediaItems } from '../api/albums';
-import { splitIntoBatches } from '../api/mediaItems';
+import { MAX_MEDIA_ITEM_PAGE_SIZE, batchGetMediaItems, splitIntoBatches } from '../api/mediaItems';
+import { eachItem } from '../api/pages';
+import { searchMediaItems } from '../api/search';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { toError } from '../flow/result';
 import { failureOf } from '../http/errors';
 import { failFastOf } from '../http/failFast';
-import { aboutMethod } from '../http/methods';
-import { refusesMediaItem } from '../http/refusals';
-import { isOutcomeUnknown, retryDelay } from '../http/retries';
+import { refusesAlbum } from '../http/refusals';
+import { isOutcomeUnknown, isRateLimited, retryDelay } from '../http/retries';
 
 /** What became of each id: the error that refused it, or nothing. */
 export type IdResults = Map<string, Error | undefined>;
@@ -15,18 +16,19 @@ export type IdResults = Map<string, Error | undefined>;
 /** A media item created a moment ago may not be known everywhere at Google yet. */
 const FRESH_ITEM_DELAY_MS = 2_000;
 
-/** One of the ids is at fault, not the album or the sign-in, and Google does not say which. */
-function refusesAnId(error: Error | undefined): boolean {
+/** Something in the batch is refused, not the album or the sign-in. */
+function refusesAnId(error: Error): boolean {
 	const failure = failureOf(error);
-	return failure !== undefined && refusesMediaItem(failure);
+	if (!failure || ![400, 404].includes(failure.httpStatus ?? 0)) return false;
+	return !refusesAlbum(failure) && !isRateLimited(failure);
 }
 
 function allWith(ids: readonly string[], error?: Error): IdResults {
 	return new Map(ids.map((id) => [id, error]));
 }
 
-/** Sends ids to one album; a refused batch is bisected until the refused ids stand alone. */
-class BatchBisector {
+/** Sends ids to one album and finds out which of them Google refuses. */
+class AlbumChanger {
 	private hasWaitedForFreshItems = false;
 
 	constructor(
@@ -35,54 +37,88 @@ class BatchBisector {
 		private readonly albumId: string,
 	) {}
 
+	/** @returns what became of each id; the order of the ids is kept in the album */
 	async send(ids: string[]): Promise<IdResults> {
-		const { error, isUncertain } = await this.call(ids);
-		if (!error) return allWith(ids);
-		if (!refusesAnId(error)) return allWith(ids, error);
-		if (!this.hasWaitedForFreshItems && !isUncertain) {
+		const { left, error } = await this.call(ids);
+		const done = allWith(ids);
+		if (!error) return done;
+		if (!refusesAnId(error)) return new Map([...done, ...allWith(left, error)]);
+		if (!this.hasWaitedForFreshItems) {
 			this.hasWaitedForFreshItems = true;
 			await delay(this.context, FRESH_ITEM_DELAY_MS);
-			return await this.send(ids);
+			return new Map([...done, ...(await this.send(left))]);
 		}
-		const results = ids.length === 1 ? allWith(ids, error) : await this.bisect(ids);
-		// Had the call whose response was lost done nothing, some ids would have been accepted now.
-		const allRefused = [...results.values()].every(refusesAnId);
-		return isUncertain && allRefused ? allWith(ids) : results;
+		return new Map([...done, ...(await this.isolate(left, error))]);
 	}
 
-	/** The halves keep the order. */
-	private async bisect(ids: string[]): Promise<IdResults> {
+	/** Google does not say which id it refuses: reading them tells, or else sending them in halves. */
+	private async isolate(ids: string[], error: Error): Promise<IdResults> {
+		if (ids.length === 1) return allWith(ids, error);
+		const unknown = await this.findUnknown(ids);
+		if (unknown.size > 0) {
+			const known = ids.filter((id) => !unknown.has(id));
+			const results = known.length > 0 ? await this.send(known) : allWith([]);
+			return new Map([...results, ...allWith([...unknown], error)]);
+		}
 		const middle = Math.ceil(ids.length / 2);
 		const first = await this.send(ids.slice(0, middle));
 		return new Map([...first, ...(await this.send(ids.slice(middle)))]);
 	}
 
-	/**
-	 * One call. `sendRequest` repeats idempotent methods after a lost response; the others are repeated
-	 * here, and from then on a refusal may mean that the lost call was carried out.
-	 */
-	private async call(ids: string[]): Promise<{ error?: Error; isUncertain: boolean }> {
+	private async findUnknown(ids: string[]): Promise<Set<string>> {
+		try {
+			const results = await batchGetMediaItems(this.context, ids, 1);
+			const known = new Set(results.map(({ mediaItem }) => mediaItem?.id));
+			return new Set(ids.filter((id) => !known.has(id)));
+		} catch {
+			throwIfCancelled(this.context);
+			return new Set();
+		}
+	}
+
+	/** One call; after a lost response the album shows what is left to do. */
+	private async call(ids: string[]): Promise<{ left: string[]; error?: Error }> {
 		const { context, method, albumId } = this;
+		let left = ids;
 		for (let attempts = 1; ; attempts++) {
-			const isUncertain = attempts > 1;
 			try {
-				await batchChangeMediaItems(context, method, albumId, ids);
-				return { isUncertain };
-			} catch (error) {
+				await batchChangeMediaItems(context, method, albumId, left);
+				return { left: [] };
+			} catch (caught) {
 				throwIfCancelled(context);
-				const failure = failureOf(error);
-				const isLost = !aboutMethod(method).idempotent && failure && isOutcomeUnknown(failure);
+				const error = toError(caught);
+				const failure = failureOf(caught);
+				const isLost = failure !== undefined && isOutcomeUnknown(failure);
 				const wait = isLost ? retryDelay(failure, attempts, true) : undefined;
-				if (wait === undefined) return { error: toError(error), isUncertain };
-				await delay(context, wait);
+				if (!isLost) return { left, error };
+				if (wait !== undefined) await delay(context, wait);
+				left = await this.findLeft(left);
+				if (left.length === 0) return { left };
+				if (wait === undefined) return { left, error };
 			}
 		}
+	}
+
+	/** The ids that are not in the album although they should be, or the other way round. */
+	private async findLeft(ids: string[]): Promise<string[]> {
+		const { context, method, albumId } = this;
+		const isAddition = method === 'albums.batchAddMediaItems';
+		const held = new Set<string>();
+		const items = eachItem(
+			async (request) => await searchMediaItems(context, { albumId }, request),
+			MAX_MEDIA_ITEM_PAGE_SIZE,
+		);
+		for await (const { id } of items) {
+			if (ids.includes(id)) held.add(id);
+			if (held.size === ids.length) break;
+		}
+		return ids.filter((id) => held.has(id) !== isAddition);
 	}
 }
 
 /**
  * Adds ids to an album or removes them from it, in batches of 50, one after the other. Google accepts
- * all of a batch or none, so a refused batch is bisected until what is wrong stands alone.
+ * all of a batch or none, so what is refused is told apart from the rest, which is sent again.
  *
  * @param ids without repeats
  * @returns what became of each id
@@ -94,11 +130,11 @@ export async function changeItems(
 	albumId: string,
 	ids: readonly string[],
 ): Promise<IdResults> {
-	const bisector = new BatchBisector(context, method, albumId);
+	const changer = new AlbumChanger(context, method, albumId);
 	const failFast = failFastOf(context);
 	const results: IdResults = new Map();
 	for (const batch of splitIntoBatches(ids)) {
-		const sent = await failFast.run(async () => await bisector.send(batch));
+		const sent = await failFast.run(async () => await changer.send(batch));
 		const settled = 'error' in sent ? allWith(batch, sent.error) : sent.value;
 		for (const [id, error] of settled) {
 			results.set(id, error);

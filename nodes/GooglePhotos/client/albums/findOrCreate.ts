@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { MAX_ALBUM_PAGE_SIZE, createAlbum, listAlbums } from '../api/albums';
+import { MAX_ALBUM_PAGE_SIZE, listAlbums } from '../api/albums';
 import { eachItem } from '../api/pages';
 import type { Album } from '../api/types';
 import { albumTitleQueues } from '../flow/processState';
 import type { Result } from '../flow/result';
 import { getAccountKey } from '../http/context';
 import { failFastOf } from '../http/failFast';
+import { createAlbumOnce } from './createAlbumOnce';
 
 /** An album found by its title, or created because there was none. */
 export interface NamedAlbum {
@@ -23,9 +24,10 @@ async function find(
 		async (request) => await listAlbums(context, request),
 		MAX_ALBUM_PAGE_SIZE,
 	);
+	const wanted = new Map([...titles].map((title) => [title.normalize(), title]));
 	for await (const album of albums) {
-		const title = album.title ?? '';
-		if (titles.has(title) && !found.has(title)) found.set(title, album);
+		const title = wanted.get((album.title ?? '').normalize());
+		if (title !== undefined && !found.has(title)) found.set(title, album);
 		if (found.size === titles.size) break;
 	}
 	return found;
@@ -55,7 +57,10 @@ export async function findOrCreateAlbums(
 			else if (found.value.has(title)) {
 				results.set(title, { value: { album: found.value.get(title)!, created: false } });
 			} else {
-				const create = async () => ({ album: await createAlbum(context, title), created: true });
+				const create = async () => ({
+					album: await createAlbumOnce(context, title),
+					created: true,
+				});
 				results.set(title, await failFast.run(create));
 			}
 		}

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rememberCreated } from '../flow/processState';
+import { rememberCreatedAlbum } from '../flow/processState';
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
@@ -18,7 +18,7 @@ export const MAX_TITLE_LENGTH = 500;
 export async function createAlbum(context: PhotosContext, title: string): Promise<Album> {
 	const body = { album: { title } };
 	const album = await callMethod<Album>(context, 'albums.create', { path: '/v1/albums', body });
-	rememberCreated(album.id);
+	rememberCreatedAlbum(album.id);
 	return album;
 }
 

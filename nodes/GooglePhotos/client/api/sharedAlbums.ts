@@ -1,5 +1,5 @@
 /**
- * Sharing. Google removed all of this on 31 March 2025 and answers 403 since:
+ * Sharing. Google removed all of this on March 31, 2025 and has returned 403 since:
  * https://developers.google.com/photos/support/updates
  */
 import type { IDataObject } from 'n8n-workflow';

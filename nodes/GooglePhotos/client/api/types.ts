@@ -74,7 +74,7 @@ export interface NewMediaItemResult {
 	mediaItem?: MediaItem;
 }
 
-/** One per id asked for, with one of the two. */
+/** One per requested id: the media item, or a status that says why not. */
 export interface MediaItemResult {
 	mediaItem?: MediaItem;
 	status?: RpcStatus;

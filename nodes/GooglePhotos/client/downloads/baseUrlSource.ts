@@ -23,6 +23,6 @@ export interface BaseUrlSource<T> extends Pick<Download, 'method' | 'authenticat
 	 * @throws NodeApiError when Google does not show it
 	 */
 	get: (id: string) => Promise<MediaFile<T>>;
-	/** The file read anew, unless that has happened since `seen` was given out. */
+	/** The file read again, unless another caller has done so since `seen` was returned. */
 	renew: (id: string, seen: MediaFile<T>) => Promise<MediaFile<T>>;
 }

@@ -3,7 +3,7 @@ import { delay, throwIfCancelled } from '../flow/cancellation';
 import { toError } from '../flow/result';
 import type { PhotosContext } from '../http/context';
 import { apiError, failureOf } from '../http/errors';
-import { type ApiFailure, failureFromException, failureIfNotFromGoogle } from '../http/failures';
+import { type ApiFailure, describeBody, failureFromException } from '../http/failures';
 import { type ApiMethod, aboutMethod } from '../http/methods';
 import { sendRequest } from '../http/request';
 import { retryDelay } from '../http/retries';
@@ -29,6 +29,7 @@ const HEADERS_TIMEOUT_MS = 120_000;
 /** Without a byte for so long the connection counts as broken. */
 const IDLE_TIMEOUT_MS = 120_000;
 const MAX_REDIRECTS = 3;
+const MAX_TEXT_PREFIX = 512;
 const BROKEN_CONNECTION = [
 	'ECONNRESET',
 	'ECONNABORTED',
@@ -47,12 +48,12 @@ function isMediaHost(url: URL): boolean {
 	);
 }
 
-function foreignAddress(node: INode, destination: string): NodeApiError {
+function misledError(node: INode, what: string): NodeApiError {
 	return new NodeApiError(
 		node,
-		{ message: `The address led to ${destination}` },
+		{ message: `The download address ${what}` },
 		{
-			message: `The address of the bytes led to ${destination}, which is no media host of Google`,
+			message: `The download address ${what}`,
 			description:
 				'Nothing was fetched from there. Media items come from hosts under googleusercontent.com only; look at what stands between n8n and Google, such as a proxy.',
 		},
@@ -64,24 +65,30 @@ function getHeader({ headers }: IN8nHttpFullResponse, name: string): string | un
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
-/** No photo or video is text: a page, such as the sign-in of a proxy, must not be stored as one. */
-async function refusePage(
-	context: PhotosContext,
-	{ method }: Download,
-	response: IN8nHttpFullResponse,
-) {
-	if (!/^text\//i.test(getHeader(response, 'content-type') ?? '')) return;
-	const prefix = await readPrefix(response.body as ByteStream);
-	const failure = failureIfNotFromGoogle({ ...response, body: prefix.toString() }, 'uploadToken');
-	if (failure) throw apiError(context.getNode(), failure, method);
+/** A photo or video begins with bytes that no text holds. */
+function isText(chunk: Buffer): boolean {
+	const prefix = chunk.subarray(0, MAX_TEXT_PREFIX);
+	// A character that is cut off at the end is no sign of binary data.
+	const text = prefix.toString('utf8').replace(/\uFFFD$/, '');
+	return !/[\p{Cc}\uFFFD]/u.test(text.replace(/[\t\n\f\r]/g, ''));
+}
+
+/** What came in place of a photo or video, such as the sign-in page of a proxy. */
+function notMedia(node: INode, method: ApiMethod, chunk: Buffer): NodeApiError {
+	const response = { statusCode: 200, headers: {}, body: chunk.toString('utf8', 0, 1024) };
+	const message = `HTTP status 200 with text in place of a photo or video: ${describeBody(response)}`;
+	return apiError(node, { message, networkCode: 'EBADRESPONSE' }, method);
 }
 
 /** Opens the address; redirects are followed by hand, as far as Google's media hosts reach. */
 async function open(context: PhotosContext, download: Download): Promise<IN8nHttpFullResponse> {
+	if (!URL.canParse(download.url)) throw misledError(context.getNode(), 'is not an address');
 	let url = new URL(download.url);
 	const { host } = url;
 	for (let redirects = 0; ; redirects++) {
-		if (!isMediaHost(url)) throw foreignAddress(context.getNode(), url.host);
+		if (!isMediaHost(url)) {
+			throw misledError(context.getNode(), `led to ${url.host}, which is no media host of Google`);
+		}
 		const response = await sendRequest(
 			context,
 			download.method,
@@ -95,13 +102,17 @@ async function open(context: PhotosContext, download: Download): Promise<IN8nHtt
 			}),
 			{ authenticated: download.authenticated && url.host === host },
 		);
-		if (response.statusCode < 300) {
-			await refusePage(context, download, response);
-			return response;
-		}
+		if (response.statusCode === 200) return response;
 		await readPrefix(response.body as ByteStream);
+		if (response.statusCode < 300) {
+			const message = `HTTP status ${response.statusCode} in place of a photo or video`;
+			throw apiError(context.getNode(), { message, networkCode: 'EBADRESPONSE' }, download.method);
+		}
 		const location = getHeader(response, 'location');
-		if (!location || redirects >= MAX_REDIRECTS) throw foreignAddress(context.getNode(), 'nowhere');
+		if (redirects >= MAX_REDIRECTS) throw misledError(context.getNode(), 'redirected too often');
+		if (!location || !URL.canParse(location, url.href)) {
+			throw misledError(context.getNode(), 'redirected without a target');
+		}
 		url = new URL(location, url);
 	}
 }
@@ -115,7 +126,7 @@ function connectionFailure(error: unknown): ApiFailure | undefined {
 
 /** Whether a base URL was refused: one that has expired looks like one that never existed. */
 export function isExpiredBaseUrl(error: unknown): boolean {
-	return [403, 404].includes(failureOf(error)?.httpStatus ?? 0);
+	return [401, 403, 404].includes(failureOf(error)?.httpStatus ?? 0);
 }
 
 /**
@@ -125,7 +136,7 @@ export function isExpiredBaseUrl(error: unknown): boolean {
  * @param store takes the stream in and gives back what it became; called again for each new attempt
  * @param idleTimeoutMs how long no byte may come until the connection counts as broken, in milliseconds
  * @returns what `store` gave for the complete bytes
- * @throws NodeApiError, of which `isExpiredBaseUrl` holds when the base URL has expired; what `store`
+ * @throws NodeApiError (`isExpiredBaseUrl` tells whether the base URL has expired); what `store`
  *   throws; as `throwIfCancelled`
  * @see https://developers.google.com/photos/library/guides/access-media-items#base-urls
  */
@@ -138,15 +149,18 @@ export async function downloadBytes<T>(
 	const { idempotent } = aboutMethod(download.method);
 	for (let attempts = 1; ; attempts++) {
 		const response = await open(context, download);
-		const body = withIdleTimeout(response.body as ByteStream, idleTimeoutMs);
+		const checkStart = (chunk: Buffer) => {
+			if (isText(chunk)) throw notMedia(context.getNode(), download.method, chunk);
+		};
+		const body = withIdleTimeout(response.body as ByteStream, idleTimeoutMs, checkStart);
 		let failure: ApiFailure;
 		try {
 			const stored = await store({
 				stream: body.stream,
 				mimeType: getHeader(response, 'content-type')?.split(';')[0].trim().toLowerCase(),
 			});
-			const announced = Number(getHeader(response, 'content-length') ?? NaN);
-			if (!(body.bytesRead() < announced)) return stored;
+			const announced = Number(getHeader(response, 'content-length') ?? 1);
+			if (body.bytesRead() >= Math.max(1, announced)) return stored;
 			const message = `Only ${body.bytesRead()} of ${announced} bytes arrived`;
 			failure = { message, networkCode: 'ECONNRESET' };
 		} catch (error) {

@@ -37,13 +37,13 @@ function notReady(node: INode, { name, videoStatus }: MediaFile<unknown>): NodeO
 	const hasFailed = videoStatus === 'FAILED';
 	const message = `Google Photos ${hasFailed ? 'could not process' : 'is still processing'} the video "${name}"`;
 	const description = hasFailed
-		? 'There is nothing to download. Upload the video again, in another format if this repeats itself.'
+		? 'There is nothing to download. Upload the video again, in another format if it happens again.'
 		: 'This takes some minutes after an upload. Wait, for example with a Wait node, and download again, or set On Error to continue with the other files.';
 	return new NodeOperationError(node, message, { description, level: 'warning' });
 }
 
 function noBaseUrl(node: INode, { name }: MediaFile<unknown>): NodeOperationError {
-	const message = `Google Photos gave no address for the bytes of "${name}"`;
+	const message = `Google Photos returned no download address for "${name}"`;
 	const description = 'Without a base URL nothing can be downloaded. Try again later.';
 	return new NodeOperationError(node, message, { description, level: 'warning' });
 }
@@ -84,18 +84,26 @@ export async function downloadFiles<T, S>(
 			return await fetchOnce(file, rendition);
 		} catch (error) {
 			throwIfCancelled(context);
-			if (!isExpiredBaseUrl(error)) throw orQuotaError(toError(error));
-			// Once the quota is used up, Google answers 403 as well, and no new address helps.
+			if (!isExpiredBaseUrl(error)) throw toError(error);
+			// Google may return 403 when the quota is used up; a new base URL does not help then.
 			failFast.throwIfStopped();
 			return await fetchOnce(await source.renew(id, file), rendition);
 		}
 	};
-	const orQuotaError = (error: Error): Error => {
+	const toQuotaError = (error: Error): Error => {
 		const failure = failureOf(error);
 		if (!failure || !isRateLimited(failure)) return error;
 		const done = [...results.values()].filter((result) => 'value' in result).length;
 		const message = `${distinct.length - done} of ${distinct.length} files are left`;
 		return apiError(context.getNode(), { ...failure, message, reason: MEDIA_QUOTA }, method);
+	};
+
+	const fetchOrStop = async (one: WantedFile, file: MediaFile<T>) => {
+		try {
+			return await fetchWithRenewal(one, file);
+		} catch (error) {
+			throw toQuotaError(toError(error));
+		}
 	};
 
 	const keyOf = ({ id, rendition }: WantedFile) => JSON.stringify([id, rendition]);
@@ -105,7 +113,7 @@ export async function downloadFiles<T, S>(
 	const first = runConcurrently(distinct, concurrency, async (one) => {
 		const result = await failFast.run(async () => {
 			const seen = await source.get(one.id);
-			if (isReady(seen, one.rendition)) return await fetchWithRenewal(one, seen);
+			if (isReady(seen, one.rendition)) return await fetchOrStop(one, seen);
 			processing.push({ one, seen });
 			return undefined;
 		});
@@ -114,7 +122,7 @@ export async function downloadFiles<T, S>(
 	});
 	await Promise.all(first);
 	const last = runConcurrently(processing, concurrency, async ({ one, seen }) => {
-		const fetch = async () => await fetchWithRenewal(one, await source.renew(one.id, seen));
+		const fetch = async () => await fetchOrStop(one, await source.renew(one.id, seen));
 		results.set(keyOf(one), await failFast.run(fetch));
 	});
 	await Promise.all(last);

@@ -7,10 +7,20 @@ import type { PhotosContext } from '../http/context';
 import { failureOf } from '../http/errors';
 import { MAX_BASE_URL_AGE_MS } from './baseUrlSource';
 
+/** Enough to find two broken items among 50; more are an outage. */
+const MAX_ISOLATION_CALLS = 12;
+
+/** How many more calls may fail while a broken item is searched for. */
+interface Isolation {
+	left: number;
+}
+
+type BatchResult = Map<string, Result<MediaItem>>;
+
 interface Batch {
 	ids: string[];
 	readAt: number;
-	reading?: Promise<Map<string, Result<MediaItem>>>;
+	reading?: Promise<BatchResult>;
 }
 
 function notShown(node: INode, id: string, status: RpcStatus = {}): Error {
@@ -65,30 +75,43 @@ export class MediaItemReader {
 		const batch = this.batches.get(id)!;
 		if (batch.readAt < oldest) {
 			batch.readAt = Date.now();
-			batch.reading = this.read(batch.ids);
+			batch.reading = this.readAgain(batch, id);
 		}
 		const found = (await batch.reading!).get(id)!;
 		if ('error' in found) throw found.error;
 		return found.value;
 	}
 
-	/** Never rejects, since one failed request is the result of up to 50 ids. */
-	private async read(ids: string[], maxRetries?: number): Promise<Map<string, Result<MediaItem>>> {
+	/** What was read before and cannot be read now is kept, except for the item that is asked for. */
+	private async readAgain({ ids, reading }: Batch, id: string): Promise<BatchResult> {
+		const before: BatchResult = (await reading) ?? new Map<string, Result<MediaItem>>();
+		const now = await this.read(ids);
+		for (const [other, result] of now) {
+			const known = before.get(other);
+			if (other !== id && 'error' in result && known) now.set(other, known);
+		}
+		return now;
+	}
+
+	/** Rejects only for a cancelled execution: one failed request is the result of up to 50 ids. */
+	private async read(ids: string[], isolation?: Isolation): Promise<BatchResult> {
 		try {
-			const results = await batchGetMediaItems(this.context, ids, maxRetries);
+			const results = await batchGetMediaItems(this.context, ids, isolation && 1);
 			return new Map(ids.map((id, position) => [id, this.findResult(results, ids, position)]));
 		} catch (error) {
 			throwIfCancelled(this.context);
-			// One broken item has been seen to make Google answer 500 to the whole batch, for good.
-			if (failureOf(error)?.httpStatus === 500 && ids.length > 1) return await this.bisect(ids);
+			const calls = isolation ?? { left: MAX_ISOLATION_CALLS };
+			const isBroken = failureOf(error)?.httpStatus === 500;
+			if (isBroken && ids.length > 1 && calls.left-- > 0) return await this.isolate(ids, calls);
 			return new Map(ids.map((id) => [id, { error: toError(error) }]));
 		}
 	}
 
-	private async bisect(ids: string[]): Promise<Map<string, Result<MediaItem>>> {
+	/** One broken item has been seen to make Google answer 500 to its whole batch, for good. */
+	private async isolate(ids: string[], calls: Isolation): Promise<BatchResult> {
 		const middle = Math.ceil(ids.length / 2);
-		const first = await this.read(ids.slice(0, middle), 1);
-		return new Map([...first, ...(await this.read(ids.slice(middle), 1))]);
+		const first = await this.read(ids.slice(0, middle), calls);
+		return new Map([...first, ...(await this.read(ids.slice(middle), calls))]);
 	}
 
 	private findResult(

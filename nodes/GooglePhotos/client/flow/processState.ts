@@ -22,16 +22,24 @@ export const albumTitleQueues = new KeyedQueues();
 export const claimedSelections = new Map<string, Record<string, number>>();
 
 const SETTLING_MS = 60_000;
-const createdAt = new Map<string, number>();
+const MEMORY_MS = 60 * 60_000;
+const albumsCreatedAt = new Map<string, number>();
 
-/** Remembers that an album was created a moment ago: Google may not know it everywhere yet. */
-export function rememberCreated(id: string): void {
+/** Remembers for an hour that this process has created an album. */
+export function rememberCreatedAlbum(id: string): void {
 	const now = Date.now();
-	for (const [known, at] of createdAt) if (now - at > SETTLING_MS) createdAt.delete(known);
-	createdAt.set(id, now);
+	for (const [known, at] of albumsCreatedAt) {
+		if (now - at > MEMORY_MS) albumsCreatedAt.delete(known);
+	}
+	albumsCreatedAt.set(id, now);
 }
 
-/** Whether a refusal of this id may pass, because what it names is less than a minute old. */
-export function isRecentlyCreated(id: string | undefined): boolean {
-	return id !== undefined && Date.now() - (createdAt.get(id) ?? -Infinity) <= SETTLING_MS;
+/** Whether this process has created the album within the last hour. */
+export function wasCreatedHere(id: string): boolean {
+	return albumsCreatedAt.has(id);
+}
+
+/** Whether a refusal of this album may pass: Google may not know a new one everywhere yet. */
+export function isNewAlbum(id: string | undefined): boolean {
+	return id !== undefined && Date.now() - (albumsCreatedAt.get(id) ?? -Infinity) <= SETTLING_MS;
 }

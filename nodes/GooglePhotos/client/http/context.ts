@@ -9,7 +9,7 @@ import type {
 export type PhotosContext =
 	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
-/** The credential type every request is signed with. */
+/** The credential type that signs requests. */
 export const CREDENTIAL = 'googlePhotosOAuth2Api';
 
 /** The credential a context signs with, which stands for one Google account. */

@@ -22,21 +22,21 @@ function quoteGoogle(failure: ApiFailure): string {
 	return `Google's response: "${words}"`;
 }
 
-function signInLost(): Explanation {
+function explainSignInLost(): Explanation {
 	return {
 		message: 'Reconnect the Google Photos credential: its sign-in expired or was revoked',
 		description: `Open the credential in n8n and sign in with Google again. If this returns every 7 days, the app of your Google Cloud project is still in "Testing", where Google ends each sign-in after 7 days: publish it under Google Auth Platform > Audience. Guide: ${SETUP_GUIDE}`,
 	};
 }
 
-function unknown(failure: ApiFailure, label: string): Explanation {
+function explainNotFound(failure: ApiFailure, label: string): Explanation {
 	return {
 		message: `'${label}' is unknown to Google Photos, or not visible to this app`,
 		description: `Check the value, and that it was not deleted. ${OWN_ITEMS_ONLY} ${quoteGoogle(failure)}`,
 	};
 }
 
-function badRequest(failure: ApiFailure, method: ApiMethod): Explanation {
+function explainBadRequest(failure: ApiFailure, method: ApiMethod): Explanation {
 	if (isStorageFull(failure)) {
 		return {
 			message: 'The storage of the Google account is full',
@@ -49,8 +49,8 @@ function badRequest(failure: ApiFailure, method: ApiMethod): Explanation {
 			description: `A token works once, within a day, and only for the Google account that uploaded the bytes. Upload the file again. ${quoteGoogle(failure)}`,
 		};
 	}
-	if (refusesMediaItem(failure)) return unknown(failure, 'Media Item');
-	if (isUnknownAlbum(failure)) return unknown(failure, 'Album');
+	if (refusesMediaItem(failure)) return explainNotFound(failure, 'Media Item');
+	if (isUnknownAlbum(failure)) return explainNotFound(failure, 'Album');
 	if (/no permission to add media items to this album/i.test(failure.message)) {
 		return {
 			message: "'Album' does not accept media items from this app",
@@ -63,12 +63,12 @@ function badRequest(failure: ApiFailure, method: ApiMethod): Explanation {
 	};
 }
 
-function forbidden(failure: ApiFailure, method: ApiMethod): Explanation {
+function explainForbidden(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { api, does, scopes } = aboutMethod(method);
 	if (isSwitchedOff(failure)) {
 		return {
-			message: 'Google Photos is switched off for the connected Google account',
-			description: `An administrator of a Google Workspace account can switch it on (Admin console > Apps > Additional Google services > Google Photos); otherwise connect another account. ${quoteGoogle(failure)}`,
+			message: 'Google Photos is turned off for the connected Google account',
+			description: `An administrator of a Google Workspace account can turn it on (Admin console > Apps > Additional Google services > Google Photos); otherwise connect another account. ${quoteGoogle(failure)}`,
 		};
 	}
 	if (isApiDisabled(failure)) {
@@ -79,31 +79,35 @@ function forbidden(failure: ApiFailure, method: ApiMethod): Explanation {
 	}
 	if (scopes.length === 0) {
 		return {
-			message: `Google Photos refused to ${does}: Google removed this from its API on 31 March 2025`,
-			description: `No app can do this any more, whatever its scopes. Share and join albums in the Google Photos app or on photos.google.com. ${quoteGoogle(failure)}`,
+			message: `Google Photos refused to ${does}: Google removed this from its API on March 31, 2025`,
+			description: `No app can do this anymore, whatever its scopes. Share and join albums in the Google Photos app or on photos.google.com. ${quoteGoogle(failure)}`,
 		};
 	}
-	return missingScope(failure, does, scopes);
+	return explainMissingScope(failure, does, scopes);
 }
 
-function missingScope(failure: ApiFailure, does: string, scopes: readonly string[]): Explanation {
+function explainMissingScope(
+	failure: ApiFailure,
+	does: string,
+	scopes: readonly string[],
+): Explanation {
 	return {
 		message: `Google Photos refused to ${does}: a permission is missing`,
-		description: `This needs the scope ${scopes.join(' or ')}. Open the credential, sign in with Google again and tick every Google Photos box on the consent page. ${quoteGoogle(failure)}`,
+		description: `This needs the scope ${scopes.join(' or ')}. Open the credential, sign in with Google again and select every Google Photos checkbox on the consent page. ${quoteGoogle(failure)}`,
 	};
 }
 
 /** The upload endpoint answers 401 where other methods answer 403. */
-function notSignedIn(failure: ApiFailure, method: ApiMethod): Explanation {
+function explainNotSignedIn(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { does, scopes } = aboutMethod(method);
-	if (method.startsWith('uploads.')) return missingScope(failure, does, scopes);
+	if (method.startsWith('uploads.')) return explainMissingScope(failure, does, scopes);
 	return {
 		message: 'Google did not accept the sign-in of this credential',
 		description: `Open the credential and sign in with Google again. ${quoteGoogle(failure)}`,
 	};
 }
 
-function tooMany(failure: ApiFailure): Explanation {
+function explainQuota(failure: ApiFailure): Explanation {
 	if (isDailyQuotaExceeded(failure)) {
 		return {
 			message: "Today's request quota of the Google Cloud project is used up",
@@ -116,33 +120,39 @@ function tooMany(failure: ApiFailure): Explanation {
 	};
 }
 
-function doubt(failure: ApiFailure, method: ApiMethod): string {
+function outcomeUnknownNote(failure: ApiFailure, method: ApiMethod): string {
 	const { creates } = aboutMethod(method);
 	if (!creates || !isOutcomeUnknown(failure)) return '';
 	return creates === 'session'
-		? 'Google may have made a session all the same; nobody knows its link, and it expires by itself. '
-		: 'Google may have carried out the request all the same, so look into the library before you run it again. ';
+		? 'Google may still have created a session; nobody knows its link, and it expires by itself. '
+		: 'Google may have carried out the request anyway, so check the library before you run it again. ';
 }
 
-function noResponse(failure: ApiFailure, method: ApiMethod): Explanation {
+function explainNoResponse(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { does } = aboutMethod(method);
+	if (failure.networkCode === undefined) {
+		return {
+			message: `The request to ${does} could not be sent`,
+			description: `n8n reported: "${failure.message}"`,
+		};
+	}
 	return {
 		message: `Google Photos could not be reached to ${does}`,
-		description: `${doubt(failure, method)}Check the network and the proxy settings of n8n, then run again. The connection reported: "${failure.message}" (${failure.networkCode ?? 'no code'})`,
+		description: `${outcomeUnknownNote(failure, method)}Check the network and the proxy settings of n8n, then run again. The connection reported: "${failure.message}" (${failure.networkCode})`,
 	};
 }
 
-function noMoreBytes(failure: ApiFailure): Explanation {
+function explainDownloadQuota(failure: ApiFailure): Explanation {
 	return {
-		message: 'Google hands out no more files for now: too many downloads',
+		message: "Google's download quota is used up",
 		description: `${failure.message}. Google allows a project 75,000 downloads a day, and fewer in a short time; nothing more is fetched now. Run the remaining items later.`,
 	};
 }
 
 /** The address of the bytes is temporary, and its refusals are not about permissions. */
-function noBytes(failure: ApiFailure, method: ApiMethod): Explanation {
+function explainDownloadRefused(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { does } = aboutMethod(method);
-	const expired = failure.httpStatus === 403 || failure.httpStatus === 404;
+	const expired = [401, 403, 404].includes(failure.httpStatus ?? 0);
 	return {
 		message: `Google Photos did not ${does}`,
 		description: `${
@@ -159,23 +169,24 @@ function noBytes(failure: ApiFailure, method: ApiMethod): Explanation {
  */
 export function explain(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { does } = aboutMethod(method);
-	if (failure.signInLost) return signInLost();
-	const ofPicker = explainPicker(failure, method);
-	if (ofPicker) return ofPicker;
-	if (failure.reason === MEDIA_QUOTA) return noMoreBytes(failure);
-	if (isDailyQuotaExceeded(failure) || isRateLimited(failure)) return tooMany(failure);
-	if (failure.httpStatus === undefined) return noResponse(failure, method);
-	const isRefused = failure.httpStatus < 500 && failure.httpStatus !== 401;
-	if (method.endsWith('.download') && isRefused) return noBytes(failure, method);
+	if (failure.signInLost) return explainSignInLost();
+	if (isDailyQuotaExceeded(failure)) return explainQuota(failure);
+	const pickerExplanation = explainPicker(failure, method);
+	if (pickerExplanation) return pickerExplanation;
+	if (failure.reason === MEDIA_QUOTA) return explainDownloadQuota(failure);
+	if (isRateLimited(failure)) return explainQuota(failure);
+	if (failure.httpStatus === undefined) return explainNoResponse(failure, method);
+	const isRefused = failure.httpStatus < 500 && (failure.httpStatus !== 401 || failure.unsigned);
+	if (method.endsWith('.download') && isRefused) return explainDownloadRefused(failure, method);
 	switch (failure.httpStatus) {
 		case 400:
-			return badRequest(failure, method);
+			return explainBadRequest(failure, method);
 		case 401:
-			return notSignedIn(failure, method);
+			return explainNotSignedIn(failure, method);
 		case 403:
-			return forbidden(failure, method);
+			return explainForbidden(failure, method);
 		case 404:
-			return unknown(failure, aboutMethod(method).subject);
+			return explainNotFound(failure, aboutMethod(method).subject);
 		case 413:
 			return {
 				message: 'The file is too large for Google Photos',
@@ -184,7 +195,7 @@ export function explain(failure: ApiFailure, method: ApiMethod): Explanation {
 		default:
 			return {
 				message: `Google Photos could not ${does} (HTTP status ${failure.httpStatus})`,
-				description: `${doubt(failure, method)}${
+				description: `${outcomeUnknownNote(failure, method)}${
 					failure.httpStatus >= 500 ? 'This usually passes: run again later. ' : ''
 				}${quoteGoogle(failure)}`,
 			};

@@ -6,7 +6,7 @@ import { isFatal } from './errors';
 /** Stands for work that was skipped because other work of the same execution failed before. */
 export class SkippedError extends Error {
 	constructor() {
-		super('Not started, because another item of this run failed before');
+		super('Skipped, because another item of this run failed before');
 	}
 }
 
@@ -19,7 +19,7 @@ class FailFast {
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
-	/** To be told of every failure that is final. */
+	/** Must be called for every final failure. */
 	recordFailure(error: Error): void {
 		if (!this.context.continueOnFail()) this.reason ??= new SkippedError();
 		else if (isFatal(error)) this.reason ??= error;

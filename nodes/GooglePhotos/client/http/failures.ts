@@ -19,6 +19,8 @@ export interface ApiFailure {
 	retryAfterMs?: number;
 	/** Node's code of a network failure, for example `ECONNRESET`. */
 	networkCode?: string;
+	/** The request carried no access token, so a 401 says nothing about the sign-in. */
+	unsigned?: boolean;
 	/** The sign-in behind the credential is missing, expired or revoked. */
 	signInLost?: boolean;
 }
@@ -88,7 +90,7 @@ function parseRetryAfter(headers: Record<string, unknown>): number | undefined {
 	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }
 
-/** A base URL that leads nowhere answers with a picture, which says nothing in words. */
+/** For an invalid base URL Google returns an image, which holds no message. */
 function isText({ headers }: IN8nHttpFullResponse): boolean {
 	const type = headers['content-type'];
 	return typeof type !== 'string' || !/^(image|video|audio)\/|octet-stream/i.test(type);
@@ -114,13 +116,18 @@ export function failureFromResponse(response: IN8nHttpFullResponse): ApiFailure 
 	};
 }
 
+/** The beginning of a body in words, without markup. */
+export function describeBody({ body }: Pick<IN8nHttpFullResponse, 'body'>): string {
+	return stripMarkup(body).slice(0, 100);
+}
+
 /** What the body of a successful response is. Either may be empty. */
 export type ExpectedBody = 'json' | 'uploadToken';
 
 function isExpectedBody(body: unknown, kind: ExpectedBody): boolean {
 	const text = bodyText(body).trim();
 	if (kind === 'json') return isRecord(body) || text === '';
-	// Google does not say which characters a token may hold; these are those of pages and messages.
+	// Google does not document a token's characters; these occur only in pages and messages.
 	return !isRecord(body) && !/[\s<{]/.test(text);
 }
 
@@ -136,9 +143,29 @@ export function failureIfNotFromGoogle(
 	kind: ExpectedBody,
 ): ApiFailure | undefined {
 	if (statusCode >= 200 && statusCode < 300 && isExpectedBody(body, kind)) return undefined;
-	const words = stripMarkup(body).slice(0, 100);
+	const words = describeBody({ body });
 	return {
 		message: `HTTP status ${statusCode} with a response that is not Google's${words ? `: ${words}` : ''}`,
+		networkCode: 'EBADRESPONSE',
+	};
+}
+
+/**
+ * Recognizes a successful response that lacks the resource it should hold. It would otherwise pass
+ * for a result, although nothing is known of what was done.
+ *
+ * @param idPath where the id of the resource is, such as `album.id`
+ */
+export function failureIfWithoutId(
+	{ statusCode, body }: IN8nHttpFullResponse,
+	idPath: string,
+): ApiFailure | undefined {
+	const id = idPath
+		.split('.')
+		.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), body);
+	if (typeof id === 'string' && id !== '') return undefined;
+	return {
+		message: `HTTP status ${statusCode} with a response that holds no ID`,
 		networkCode: 'EBADRESPONSE',
 	};
 }
@@ -154,6 +181,10 @@ function causesOf(error: unknown): Array<Record<string, unknown>> {
 	return causes;
 }
 
+/** Codes of what fails in n8n itself: an impossible header, a file that cannot be read. */
+const LOCAL_CODE = /^(ERR_INVALID_\w+|EIO|ENOSPC|ENOENT|EACCES|EPERM|EMFILE|EROFS)$/;
+const LOCAL_WORDS = /credential|decrypt|invalid (url|character)/i;
+
 /**
  * How n8n and its OAuth client word a refused refresh or a credential that was never connected.
  * Before n8n 2.30 these words are all that is left of the refusal.
@@ -161,7 +192,7 @@ function causesOf(error: unknown): Array<Record<string, unknown>> {
 const SIGN_IN_LOST =
 	/invalid_grant|authorization grant \(e\.g\.|client authentication failed|oauth client was|needs to be reconnected|credentials not connected/i;
 
-/** Reads what n8n's request helper threw: a 401 that a refresh did not cure, a failed refresh, or no response at all. */
+/** Reads what n8n's request helper threw: a failed token refresh, or no response at all. */
 export function failureFromException(error: unknown): ApiFailure {
 	const causes = causesOf(error);
 	const firstText = (key: string): string | undefined =>
@@ -175,7 +206,8 @@ export function failureFromException(error: unknown): ApiFailure {
 
 	const refreshRefused = causes.some(
 		({ code: kind, body }) =>
-			kind === 'EAUTH' || (isRecord(body) && body.error === 'invalid_grant'),
+			(kind === 'EAUTH' && !/unavailable|unexpected|overload/i.test(message)) ||
+			(isRecord(body) && body.error === 'invalid_grant'),
 	);
 	if (refreshRefused || causes.some((cause) => SIGN_IN_LOST.test(bodyText(cause.message)))) {
 		return { message, signInLost: true };
@@ -189,6 +221,7 @@ export function failureFromException(error: unknown): ApiFailure {
 	}
 	if (httpCode >= 400)
 		return { httpStatus: httpCode, message: firstText('description') ?? message };
+	if (LOCAL_CODE.test(code ?? '') || LOCAL_WORDS.test(message)) return { message };
 	return { message, networkCode: code ?? 'ENORESPONSE' };
 }
 

@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-/** A Google API: where it answers and what its switch in the Google Cloud console is called. */
+/** A Google API: where it is reached and what its switch in the Google Cloud console is called. */
 export interface Api {
 	origin: string;
 	consoleName: string;
@@ -32,12 +32,16 @@ export interface Method {
 	does: string;
 	/** A token must hold at least one of these; none is left for what Google removed. */
 	scopes: readonly string[];
-	/** Sent twice, it does no more than once and answers the same. */
+	/** Sending it twice has the same effect and result as sending it once. */
 	idempotent: boolean;
 	/** Google lets an account run one of these at a time. */
 	write: boolean;
-	/** How often a rate limit is waited out; as often as usual unless given. */
+	/** Maximum retries after a rate limit; the general maximum unless given. */
 	maxQuotaRetries?: number;
+	/** Where its response holds an id; without one the response is lost. */
+	idPath?: string;
+	/** After a lost response, 404 means that the removal had worked. */
+	removes?: boolean;
 	/** What sending it again would make one more of. */
 	creates?: 'library content' | 'session';
 }
@@ -47,23 +51,26 @@ const READ = 'photoslibrary.readonly.appcreateddata';
 const EDIT = 'photoslibrary.edit.appcreateddata';
 const PICK = 'photospicker.mediaitems.readonly';
 
-type Facts = Pick<Method, 'idempotent' | 'write' | 'creates' | 'maxQuotaRetries'>;
+type Traits = Omit<Method, 'api' | 'subject' | 'verb' | 'does' | 'scopes'>;
 
-const read: Facts = { idempotent: true, write: false };
-const write: Facts = { idempotent: true, write: true };
-const create: Facts = { idempotent: false, write: true, creates: 'library content' };
-/** A second call is refused, because the first one was carried out. */
-const onceOnly: Facts = { idempotent: false, write: true };
-/** The hosts of the bytes have a quota of their own, which lasts: one pause tells. */
-const download: Facts = { ...read, maxQuotaRetries: 1 };
-/** Bytes at Google are nothing before batchCreate, so sending them again does no harm. */
-const bytes: Facts = { idempotent: true, write: false };
+const read: Traits = { idempotent: true, write: false };
+const write: Traits = { idempotent: true, write: true };
+const readOne: Traits = { ...read, idPath: 'id' };
+const writeOne: Traits = { ...write, idPath: 'id' };
+const remove: Traits = { ...write, removes: true };
+const create: Traits = { idempotent: false, write: true, creates: 'library content' };
+/** A second call may be refused because the first one was carried out. */
+const onceOnly: Traits = { idempotent: false, write: true };
+/** The download hosts have their own, long-lasting quota, so one retry is enough. */
+const download: Traits = { ...read, maxQuotaRetries: 1 };
+/** Uploaded bytes do nothing until batchCreate, so sending them again is harmless. */
+const bytes: Traits = { idempotent: true, write: false };
 /** Google may have taken a part of the bytes: where to go on has to be asked first. */
-const partOfBytes: Facts = { idempotent: false, write: false };
+const partOfBytes: Traits = { idempotent: false, write: false };
 
 const methodsOf =
 	(api: Api, subject: string) =>
-	(verb: IHttpRequestMethods, does: string, scopes: string[], facts: Facts): Method => ({
+	(verb: IHttpRequestMethods, does: string, scopes: string[], facts: Traits): Method => ({
 		api,
 		subject,
 		verb,
@@ -77,10 +84,10 @@ const item = methodsOf(LIBRARY, 'Media Item');
 const shared = methodsOf(LIBRARY, 'Share Token');
 const session = methodsOf(PICKER, 'Session ID');
 
-const TAKE_BYTES = 'take the bytes of a file';
+const TAKE_BYTES = 'accept a file';
 
 /**
- * Every method the client calls, with the scopes that open it since 31 March 2025.
+ * Every method the client calls, with the scopes that they accept since March 31, 2025.
  * https://developers.google.com/photos/overview/authorization
  */
 export const METHODS = {
@@ -88,12 +95,20 @@ export const METHODS = {
 	'uploads.start': item('POST', TAKE_BYTES, [APPEND], bytes),
 	'uploads.send': item('POST', TAKE_BYTES, [APPEND], partOfBytes),
 	'uploads.query': item('POST', TAKE_BYTES, [APPEND], bytes),
-	'albums.create': album('POST', 'create an album', [APPEND], create),
-	'albums.get': album('GET', 'show an album', [READ], read),
+	'albums.create': album('POST', 'create an album', [APPEND], { ...create, idPath: 'id' }),
+	'albums.get': album('GET', 'show an album', [READ], readOne),
 	'albums.list': album('GET', 'list albums', [READ], read),
-	'albums.patch': album('PATCH', 'change an album', [EDIT], write),
-	'albums.addEnrichment': album('POST', 'add an enrichment to an album', [APPEND, EDIT], create),
-	'albums.batchAddMediaItems': album('POST', 'add media items to an album', [APPEND, EDIT], write),
+	'albums.patch': album('PATCH', 'change an album', [EDIT], writeOne),
+	'albums.addEnrichment': album('POST', 'add an enrichment to an album', [APPEND, EDIT], {
+		...create,
+		idPath: 'enrichmentItem.id',
+	}),
+	'albums.batchAddMediaItems': album(
+		'POST',
+		'add media items to an album',
+		[APPEND, EDIT],
+		onceOnly,
+	),
 	'albums.batchRemoveMediaItems': album(
 		'POST',
 		'remove media items from an album',
@@ -101,7 +116,7 @@ export const METHODS = {
 		onceOnly,
 	),
 	'albums.share': album('POST', 'share an album', [], write),
-	'albums.unshare': album('POST', 'stop sharing an album', [], write),
+	'albums.unshare': album('POST', 'stop sharing an album', [], remove),
 	'mediaItems.batchCreate': album(
 		'POST',
 		'add the uploaded files to the library',
@@ -109,26 +124,32 @@ export const METHODS = {
 		create,
 	),
 	'mediaItems.batchGet': item('GET', 'show media items', [READ], read),
-	'mediaItems.get': item('GET', 'show a media item', [READ], read),
+	'mediaItems.get': item('GET', 'show a media item', [READ], readOne),
 	'mediaItems.list': item('GET', 'list media items', [READ], read),
-	'mediaItems.patch': item('PATCH', 'change the description of a media item', [EDIT], write),
+	'mediaItems.patch': item('PATCH', 'change the description of a media item', [EDIT], writeOne),
 	'mediaItems.search': album('POST', 'search media items', [READ], read),
-	'mediaItems.download': item('GET', 'hand out the bytes of a media item', [READ], download),
-	'sharedAlbums.get': shared('GET', 'show a shared album', [], read),
+	'mediaItems.download': item('GET', 'provide the file of a media item', [READ], download),
+	'sharedAlbums.get': shared('GET', 'show a shared album', [], readOne),
 	'sharedAlbums.list': shared('GET', 'list shared albums', [], read),
-	'sharedAlbums.join': shared('POST', 'join a shared album', [], write),
-	'sharedAlbums.leave': shared('POST', 'leave a shared album', [], write),
+	'sharedAlbums.join': shared('POST', 'join a shared album', [], { ...write, idPath: 'album.id' }),
+	'sharedAlbums.leave': shared('POST', 'leave a shared album', [], remove),
 	'sessions.create': session('POST', 'start a picking session', [PICK], {
 		idempotent: false,
 		write: false,
 		creates: 'session',
+		idPath: 'id',
+		// Too many open sessions are refused with 429 too, and do not get fewer by waiting.
+		maxQuotaRetries: 0,
 	}),
-	'sessions.get': session('GET', 'show a picking session', [PICK], read),
-	'sessions.delete': session('DELETE', 'end a picking session', [PICK], read),
+	'sessions.get': session('GET', 'show a picking session', [PICK], readOne),
+	'sessions.delete': session('DELETE', 'end a picking session', [PICK], {
+		...remove,
+		write: false,
+	}),
 	'pickedMediaItems.list': session('GET', 'list the picked media items', [PICK], read),
 	'pickedMediaItems.download': session(
 		'GET',
-		'hand out the bytes of a picked media item',
+		'provide the file of a picked media item',
 		[PICK],
 		download,
 	),

@@ -9,14 +9,16 @@ import {
 	failureFromException,
 	failureFromResponse,
 	failureIfNotFromGoogle,
+	failureIfWithoutId,
 } from './failures';
 import { type ApiMethod, aboutMethod } from './methods';
-import { isRateLimited, retryDelay } from './retries';
+import { isOutcomeUnknown, isRateLimited, retryDelay } from './retries';
 import { refreshSignIn } from './signIn';
 import { isStream, readPrefix } from './streams';
 
+const JSON_TIMEOUT_MS = 60_000;
 /** batchCreate has been seen to take minutes. */
-const JSON_TIMEOUT_MS = 300_000;
+const BATCH_CREATE_TIMEOUT_MS = 300_000;
 /** Nobody waits half a minute for a list in the editor. */
 const INTERACTIVE_TIMEOUT_MS = 30_000;
 const MAX_INTERACTIVE_DELAY_MS = 3_000;
@@ -27,7 +29,7 @@ export interface SendOptions {
 	authenticated?: boolean;
 	/** Somebody is looking at a spinner: long pauses end in an error instead. */
 	interactive?: boolean;
-	/** As many as the failure deserves, unless given. */
+	/** Maximum retries; as many as `retryDelay` allows unless given. */
 	maxRetries?: number;
 }
 
@@ -36,6 +38,8 @@ function expectedBodyOf({ json, encoding }: IHttpRequestOptions): ExpectedBody |
 	if (json) return 'json';
 	return encoding === 'text' ? 'uploadToken' : undefined;
 }
+
+const EMPTY_RESPONSE: IN8nHttpFullResponse = { statusCode: 200, headers: {}, body: {} };
 
 /** One attempt: every status comes back as a response, with its body. */
 async function sendOnce(
@@ -63,9 +67,10 @@ async function attempt(
 			const expected = expectedBodyOf(options);
 			return (expected && failureIfNotFromGoogle(response, expected)) ?? response;
 		}
-		return failureFromResponse(
+		const failure = failureFromResponse(
 			isStream(body) ? { ...response, body: await readPrefix(body) } : response,
 		);
+		return authenticated ? failure : { ...failure, unsigned: true };
 	} catch (error) {
 		throwIfCancelled(context);
 		return failureFromException(error);
@@ -73,7 +78,8 @@ async function attempt(
 }
 
 /**
- * The one way out: signs, times out, repeats what is safe to repeat, stops on cancellation.
+ * Sends every request of this package: adds token and timeout, retries what is safe to retry, stops
+ * when the execution is canceled.
  *
  * @param build makes the request anew for each attempt, since n8n changes the options it is given
  *   and a stream can be read only once; the verb is the method's
@@ -86,14 +92,28 @@ export async function sendRequest(
 	build: () => Promise<Omit<IHttpRequestOptions, 'method'>> | Omit<IHttpRequestOptions, 'method'>,
 	{ authenticated = true, interactive = false, maxRetries = Infinity }: SendOptions = {},
 ): Promise<IN8nHttpFullResponse> {
-	const { api, verb, idempotent, maxQuotaRetries = Infinity } = aboutMethod(method);
+	const {
+		api,
+		verb,
+		idempotent,
+		maxQuotaRetries = Infinity,
+		idPath,
+		removes,
+	} = aboutMethod(method);
 	let isRefreshed = false;
+	let mayBeDone = false;
 	for (let attempts = 1; ; attempts++) {
 		const options = { ...(await build()), method: verb };
-		const outcome = await attempt(context, options, authenticated);
+		let outcome = await attempt(context, options, authenticated);
 		// A stream that was not read to its end would keep its file open.
 		if (isStream(options.body)) options.body.destroy();
-		if ('statusCode' in outcome) return outcome;
+		if ('statusCode' in outcome) {
+			const missing = idPath && failureIfWithoutId(outcome, idPath);
+			if (!missing) return outcome;
+			outcome = missing;
+		}
+		if (removes && mayBeDone && outcome.httpStatus === 404) return EMPTY_RESPONSE;
+		mayBeDone ||= isOutcomeUnknown(outcome);
 
 		let failure = outcome;
 		// The first 401 means an expired token; nothing was done, so the request is sent again as it is.
@@ -116,6 +136,10 @@ export async function sendRequest(
 		}
 		await delay(context, wait);
 	}
+}
+
+function timeoutOf(method: ApiMethod): number {
+	return method === 'mediaItems.batchCreate' ? BATCH_CREATE_TIMEOUT_MS : JSON_TIMEOUT_MS;
 }
 
 /** What goes into one JSON call. */
@@ -143,7 +167,7 @@ export async function callMethod<T>(
 		arrayFormat: 'repeat' as const,
 		body,
 		json: true,
-		timeout: interactive ? INTERACTIVE_TIMEOUT_MS : JSON_TIMEOUT_MS,
+		timeout: interactive ? INTERACTIVE_TIMEOUT_MS : timeoutOf(method),
 		disableFollowRedirect: true,
 	});
 	const send = async () => await sendRequest(context, method, build, { interactive, maxRetries });

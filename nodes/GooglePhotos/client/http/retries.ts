@@ -4,6 +4,8 @@ import { isApiDisabled, isStorageFull, isSwitchedOff, lacksScope } from './refus
 const SERVER_BACKOFF_MS = 1_000;
 const QUOTA_BACKOFF_MS = 30_000;
 const MAX_BACKOFF_MS = 120_000;
+/** Who is asked to wait longer is better told so. */
+const MAX_RETRY_AFTER_MS = 300_000;
 const MAX_SERVER_RETRIES = 4;
 const MAX_QUOTA_RETRIES = 3;
 
@@ -22,7 +24,7 @@ export function isRateLimited(failure: ApiFailure): boolean {
 	return httpStatus === 429 || (httpStatus === 400 && UPLOAD_QUOTA.test(message));
 }
 
-/** The reason given to a refusal of the hosts that hand out bytes, which come without words. */
+/** The reason we give a refusal of the download hosts, which send no explanation. */
 export const MEDIA_QUOTA = 'MEDIA_QUOTA';
 
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
@@ -41,7 +43,7 @@ export function isOutcomeUnknown(failure: ApiFailure): boolean {
 export function isFatalFailure(failure: ApiFailure): boolean {
 	return (
 		failure.signInLost === true ||
-		failure.httpStatus === 401 ||
+		(failure.httpStatus === 401 && !failure.unsigned) ||
 		isApiDisabled(failure) ||
 		isSwitchedOff(failure) ||
 		lacksScope(failure) ||
@@ -73,10 +75,9 @@ export function retryDelay(
 	const hasDoneNothing = rateLimited || aborted || neverSent;
 	if (!hasDoneNothing && !(idempotent && isTransient(failure))) return undefined;
 	if (attempt > (rateLimited ? MAX_QUOTA_RETRIES : MAX_SERVER_RETRIES)) return undefined;
-	if (failure.retryAfterMs !== undefined) {
-		return failure.retryAfterMs <= MAX_BACKOFF_MS ? failure.retryAfterMs : undefined;
-	}
 	const backoff = rateLimited ? QUOTA_BACKOFF_MS : SERVER_BACKOFF_MS;
-	const wait = Math.min(backoff * 2 ** (attempt - 1), MAX_BACKOFF_MS);
+	const { retryAfterMs = 0 } = failure;
+	if (retryAfterMs > MAX_RETRY_AFTER_MS) return undefined;
+	const wait = Math.max(Math.min(backoff * 2 ** (attempt - 1), MAX_BACKOFF_MS), retryAfterMs);
 	return Math.round(wait * (1 + random * 0.25));
 }

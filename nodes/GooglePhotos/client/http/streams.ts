@@ -42,11 +42,17 @@ export interface MonitoredStream {
  *
  * @param idleTimeoutMs how long no byte may come, in milliseconds; the stream's error then has the
  *   code `ETIMEDOUT`
+ * @param checkStart is given the first bytes; what it throws becomes the stream's error
  */
-export function withIdleTimeout(source: ByteStream, idleTimeoutMs: number): MonitoredStream {
+export function withIdleTimeout(
+	source: ByteStream,
+	idleTimeoutMs: number,
+	checkStart: (chunk: Buffer) => void = () => {},
+): MonitoredStream {
 	let bytes = 0;
 	let isDisposed = false;
 	const stream = source.map((chunk: Buffer) => {
+		if (bytes === 0) checkStart(chunk);
 		bytes += chunk.length;
 		return chunk;
 	});

@@ -37,7 +37,7 @@ export function expiresAtMs(session: PickingSession): number {
  * waiting any longer: Google's time-out, the end of the session, or the caller's limit.
  *
  * @param maxWaitMs the longest time to wait, in milliseconds
- * @throws as `getSession`; the signal's reason when the execution is cancelled
+ * @throws as `getSession`; as `throwIfCancelled`
  * @see https://developers.google.com/photos/picker/guides/sessions#poll-session
  */
 export async function waitForSelection(

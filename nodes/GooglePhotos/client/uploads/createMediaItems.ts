@@ -3,7 +3,7 @@ import { MAX_BATCH_SIZE, batchCreateMediaItems } from '../api/mediaItems';
 import type { AlbumPosition, MediaItem, NewMediaItem } from '../api/types';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { groupIndices } from '../flow/groupIndices';
-import { isRecentlyCreated } from '../flow/processState';
+import { isNewAlbum } from '../flow/processState';
 import { SerialQueue } from '../flow/queues';
 import { type Result, toError } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
@@ -41,6 +41,8 @@ interface Pending {
 	item: NewMediaItem;
 	/** batchCreate calls that held this item. */
 	attempts: number;
+	/** When its token was given, in milliseconds since the epoch. */
+	since: number;
 	/** Why it is sent again; its token may have been spent without our knowing. */
 	lastError?: Error;
 }
@@ -48,6 +50,8 @@ interface Pending {
 /** Maximum batchCreate attempts per item, so that a persistent error cannot loop. */
 const MAX_ATTEMPTS = 4;
 const RETRY_BACKOFF_MS = 1_000;
+/** Tokens live for a day; a batch that fills slowly leaves before. */
+const MAX_TOKEN_AGE_MS = 10 * 60_000;
 const RENEWAL_CONCURRENCY = 4;
 
 /** The entries that share an album and a position: they share batches and keep their order. */
@@ -68,12 +72,14 @@ class BatchQueue {
 		for (const index of indices) {
 			try {
 				const token = await this.tokens.getToken(index);
-				this.queue.push({ index, item: newMediaItem(this.entries[index], token), attempts: 0 });
+				const item = newMediaItem(this.entries[index], token);
+				this.queue.push({ index, item, attempts: 0, since: Date.now() });
 			} catch (error) {
 				throwIfCancelled(this.context);
 				this.fail(index, toError(error));
 			}
-			if (this.queue.length >= MAX_BATCH_SIZE) await this.flush();
+			const isOld = Date.now() - (this.queue[0]?.since ?? Infinity) > MAX_TOKEN_AGE_MS;
+			if (this.queue.length >= MAX_BATCH_SIZE || isOld) await this.flush();
 		}
 		while (this.queue.length > 0) await this.flush();
 	}
@@ -113,7 +119,7 @@ class BatchQueue {
 		return retry === 'upload' || (retry === 'uploadIfSpent' && lastError !== undefined);
 	}
 
-	/** Without the bytes, the refusal of a token that may be spent tells less than what came before. */
+	/** When the bytes cannot be sent again, the first error says more than the refusal of the token. */
 	private finalError(error: Error, { lastError }: Pending): Error {
 		return this.tokens.renewToken ? error : (lastError ?? error);
 	}
@@ -157,7 +163,7 @@ class BatchQueue {
 	private retryBatch(failure: ApiFailure, albumId?: string): RetryAction {
 		// Google may have created the items all the same: only asking again can tell.
 		if (isOutcomeUnknown(failure)) return 'send';
-		return isUnknownAlbum(failure) && isRecentlyCreated(albumId) ? 'send' : 'none';
+		return isUnknownAlbum(failure) && isNewAlbum(albumId) ? 'send' : 'none';
 	}
 
 	/** The next batch follows this one; at the same position it would come before it. */
@@ -175,7 +181,7 @@ class BatchQueue {
 		for (const [position, { index, attempts, lastError }] of spent.entries()) {
 			try {
 				const item = newMediaItem(this.entries[index], await renewed[position]);
-				this.queue.push({ index, item, attempts });
+				this.queue.push({ index, item, attempts, since: Date.now() });
 			} catch (caught) {
 				throwIfCancelled(this.context);
 				const error = toError(caught);

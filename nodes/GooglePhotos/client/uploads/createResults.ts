@@ -58,7 +58,7 @@ function missingResult(node: INode, name: string): Error {
 		{
 			message: `Google Photos did not say what became of the file ${name}`,
 			description:
-				'Its bytes were sent, but the response holds no result for it. Look into the library; uploading the same file again does not double it.',
+				'Its bytes were sent, but the response holds no result for it. Look into the library; uploading the same file again does not create a duplicate.',
 		},
 	);
 }
@@ -90,9 +90,12 @@ export function parseCreateResults(
 	return sent.map(({ simpleMediaItem: { uploadToken, fileName } }, position): CreateResult => {
 		const name = fileName ? `"${fileName}"` : 'without a name';
 		const { status, mediaItem } = findResult(uploadToken, position, sent, results) ?? {};
+		if (mediaItem?.id && (!status?.code || status.code === ALREADY_EXISTS)) {
+			return { value: mediaItem };
+		}
 		if (status?.code) {
 			return { error: refusal(node, status, name), retry: retryActionFor(status.code) };
 		}
-		return mediaItem ? { value: mediaItem } : { error: missingResult(node, name), retry: 'send' };
+		return { error: missingResult(node, name), retry: 'send' };
 	});
 }

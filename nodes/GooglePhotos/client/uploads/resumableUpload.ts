@@ -12,7 +12,7 @@ import { openFrom } from './openFrom';
 
 /** Upload sessions one file may take, when Google loses them or the last response is lost. */
 const MAX_SESSIONS = 3;
-/** Responses that bring neither a failure, nor the token, nor a byte more. */
+/** Successful responses without progress after which the session is given up. */
 const MAX_STALLED_RESPONSES = 2;
 
 /** Where Google stands with an upload. */
@@ -127,7 +127,7 @@ class UploadSession {
 		}
 	}
 
-	/** @param offset where the bytes begin that are sent; without it none are */
+	/** @param offset the first byte to send; no bytes are sent without it */
 	private async post(
 		method: ApiMethod,
 		url: string,

@@ -8,8 +8,8 @@ import { forEachOutput, toItemOutput } from '../../shared/operation/outcomes';
 import { type Place, place, readPlace } from './enrichmentPlaces';
 
 const LOCATION = place('Location', 'The name of the place to show in the album');
-const ORIGIN = place('Origin', 'The name of the place where the way begins');
-const DESTINATION = place('Destination', 'The name of the place where the way ends');
+const ORIGIN = place('Origin', 'The name of the place where the route begins');
+const DESTINATION = place('Destination', 'The name of the place where the route ends');
 
 function readEnrichment(context: IExecuteFunctions, itemIndex: number): Enrichment {
 	const type = context.getNodeParameter('enrichmentType', itemIndex);
@@ -57,8 +57,12 @@ export const addEnrichment: Operation = {
 			type: 'options',
 			options: [
 				{ name: 'Location', value: 'location', description: 'The name of a place, with a pin' },
-				{ name: 'Map', value: 'map', description: 'A map with the way from one place to another' },
-				{ name: 'Text', value: 'text', description: 'Words of your own' },
+				{
+					name: 'Map',
+					value: 'map',
+					description: 'A map with the route from one place to another',
+				},
+				{ name: 'Text', value: 'text', description: 'Your own text' },
 			],
 			default: 'text',
 			description: 'What to put between the photos',

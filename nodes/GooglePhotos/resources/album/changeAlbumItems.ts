@@ -3,6 +3,7 @@ import { type IdResults, changeItems } from '../../client/albums/changeItems';
 import type { ChangeItemsMethod } from '../../client/api/albums';
 import { valuesOf } from '../../client/flow/result';
 import { cloneError } from '../../client/http/errors';
+import { SkippedError } from '../../client/http/failFast';
 import { readAlbumId } from '../../shared/fields/locators';
 import { readMediaItemIds } from '../../shared/fields/mediaItemIds';
 import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';
@@ -40,7 +41,9 @@ function outcomeOf(
 		const json = { ...confirmation, albumId, mediaItemIds: ids };
 		return { value: toItemOutput(json, `${ids.length} media items of album ${albumId}`) };
 	}
-	const error = results.get(failed[0])!;
+	const errors = failed.map((id) => results.get(id)!);
+	const error = errors.find((one) => !(one instanceof SkippedError)) ?? errors[0];
+	if (error instanceof SkippedError) return { error };
 	const others = ids.length - failed.length;
 	const message = `${error.message}: ${formatIds(failed)}`;
 	const addition =

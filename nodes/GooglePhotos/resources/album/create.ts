@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { createAlbumOnce } from '../../client/albums/createAlbumOnce';
 import { type NamedAlbum, findOrCreateAlbums } from '../../client/albums/findOrCreate';
-import { MAX_TITLE_LENGTH, createAlbum } from '../../client/api/albums';
+import { MAX_TITLE_LENGTH } from '../../client/api/albums';
 import { type Result, valuesOf } from '../../client/flow/result';
 import { failFastOf } from '../../client/http/failFast';
 import { optionsField } from '../../shared/fields/commonFields';
@@ -56,7 +57,7 @@ export const create: Operation = {
 				{
 					name: 'Use the Existing Album',
 					value: 'reuse',
-					description: 'Return the album this app created under exactly this title',
+					description: 'Return the album this app created with exactly this title',
 				},
 			],
 			default: 'create',
@@ -73,7 +74,10 @@ export const create: Operation = {
 		const outcomes: Outcome[] = [];
 		for (const { title, reuse } of wanted) {
 			if (!reuse) {
-				const createNew = async () => ({ album: await createAlbum(context, title), created: true });
+				const createNew = async () => ({
+					album: await createAlbumOnce(context, title),
+					created: true,
+				});
 				outcomes.push(toOutcome(await failFastOf(context).run(createNew)));
 				continue;
 			}

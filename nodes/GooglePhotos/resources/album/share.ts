@@ -1,6 +1,7 @@
 import { shareAlbum } from '../../client/api/sharedAlbums';
 import { optionsField, removedNotice } from '../../shared/fields/commonFields';
 import { albumLocator, readAlbumId } from '../../shared/fields/locators';
+import { isTrue } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyShareInfo } from '../../shared/operation/simplify';
@@ -10,7 +11,7 @@ export const share: Operation = {
 		name: 'Share',
 		value: 'share',
 		action: 'Share an album',
-		description: 'Removed by Google on 31 March 2025: share an album this app created, by link',
+		description: 'Removed by Google on March 31, 2025: share an album this app created, by link',
 	},
 	fields: [
 		removedNotice,
@@ -38,8 +39,8 @@ export const share: Operation = {
 			const albumId = readAlbumId(context, itemIndex);
 			const { isCollaborative, isCommentable } = context.getNodeParameter('options', itemIndex, {});
 			const info = await shareAlbum(context, albumId, {
-				isCollaborative: Boolean(isCollaborative),
-				isCommentable: Boolean(isCommentable),
+				isCollaborative: isTrue(isCollaborative),
+				isCommentable: isTrue(isCommentable),
 			});
 			return { albumId, ...simplifyShareInfo(info) };
 		});

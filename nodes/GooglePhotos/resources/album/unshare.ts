@@ -9,7 +9,8 @@ export const unshare: Operation = {
 		name: 'Unshare',
 		value: 'unshare',
 		action: 'Unshare an album',
-		description: 'Removed by Google on 31 March 2025: end the sharing of an album this app created',
+		description:
+			'Removed by Google on March 31, 2025: end the sharing of an album this app created',
 	},
 	fields: [removedNotice, albumLocator],
 

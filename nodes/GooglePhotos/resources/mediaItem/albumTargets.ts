@@ -2,13 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { findOrCreateAlbums } from '../../client/albums/findOrCreate';
 import { MAX_TITLE_LENGTH } from '../../client/api/albums';
 import { type Result, valuesOf } from '../../client/flow/result';
-import {
-	type Located,
-	parseAlbumId,
-	parseLocator,
-	readLocator,
-} from '../../shared/fields/locators';
-import { readRequiredText } from '../../shared/operation/inputErrors';
+import { type Located, parseAlbumId, readLocator } from '../../shared/fields/locators';
+import { isFromExpression, readRequiredText } from '../../shared/operation/inputErrors';
 
 /** Where something is added: to the library only, or also to an album known by id or by title. */
 export interface AlbumTarget {
@@ -17,9 +12,10 @@ export interface AlbumTarget {
 }
 
 /** By choice, and not because an expression has nothing for this item. */
-function isLeftEmpty(context: IExecuteFunctions, { mode, value }: Located): boolean {
-	const saved = parseLocator(context.getNode().parameters.albumId);
-	return value === '' && mode === 'list' && !saved.value.startsWith('=');
+function isLeftEmpty(context: IExecuteFunctions, { value }: Located): boolean {
+	const isExpression =
+		isFromExpression(context, 'albumId') || isFromExpression(context, 'albumId.value');
+	return value === '' && !isExpression;
 }
 
 /**

@@ -70,7 +70,7 @@ export const create: Operation = {
 			default: '',
 			required: true,
 			description:
-				'What Google answered when the bytes were uploaded. It works once, within a day of the upload.',
+				'The token Google returned when the bytes were uploaded. It works once, within a day of the upload.',
 		},
 		targetAlbumLocator,
 		newMediaItemFields,

@@ -29,7 +29,7 @@ export const download: Operation = {
 		value: 'download',
 		action: 'Download a media item',
 		description:
-			'Download the bytes of photos or videos this app created. Google removes the location from photos and gives videos re-compressed.',
+			'Download the bytes of photos or videos this app created. Google removes the location from photos and returns videos re-compressed.',
 	},
 	fields: [
 		mediaItemLocator,
@@ -42,7 +42,7 @@ export const download: Operation = {
 		const wanted = valuesOf(prepared);
 		const ids = wanted.map(({ id }) => id);
 		const source = librarySource(new MediaItemReader(context, ids));
-		const files = await downloadToBinary(context, source, wanted);
+		const files = await downloadToBinary(context, source, wanted, wanted[0]?.concurrency ?? 1);
 		const outcomes = files.map((file, index): Outcome => {
 			if ('error' in file) return file;
 			const { item, stored } = file.value;

@@ -4,6 +4,7 @@ import { type Search, searchMediaItems } from '../../client/api/search';
 import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
 import { explainEmptyList, listFor } from '../../shared/fields/listing';
 import { albumLocator, readAlbumId } from '../../shared/fields/locators';
+import { inputError, preview } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
@@ -13,8 +14,14 @@ const FILTERS_LAG =
 	'With filters, media items are found only some time after their upload, and those without a date of their own never by date.';
 
 function readSearch(context: IExecuteFunctions, itemIndex: number): Search {
-	if (context.getNodeParameter('searchBy', itemIndex) === 'album') {
-		return { albumId: readAlbumId(context, itemIndex) };
+	const searchBy = context.getNodeParameter('searchBy', itemIndex);
+	if (searchBy === 'album') return { albumId: readAlbumId(context, itemIndex) };
+	if (searchBy !== 'filters') {
+		throw inputError(
+			context,
+			`'Search By' has an unknown value: "${preview(searchBy)}"`,
+			'Use album or filters.',
+		);
 	}
 	return readFilters(context, context.getNodeParameter('filters', itemIndex, {}));
 }

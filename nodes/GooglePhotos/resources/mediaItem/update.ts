@@ -1,7 +1,7 @@
 import { MAX_DESCRIPTION_LENGTH, patchMediaItem } from '../../client/api/mediaItems';
 import { updateFieldsField } from '../../shared/fields/commonFields';
 import { mediaItemLocator, readMediaItemId } from '../../shared/fields/locators';
-import { inputError, readText } from '../../shared/operation/inputErrors';
+import { inputError, isFromExpression, readText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
@@ -41,6 +41,14 @@ export const update: Operation = {
 				);
 			}
 			const text = readText(context, 'Description', description, MAX_DESCRIPTION_LENGTH);
+			const isNothing = text === '' && isFromExpression(context, 'updateFields.description');
+			if (description === null || isNothing) {
+				throw inputError(
+					context,
+					"'Description' is empty",
+					'The expression returns nothing for this item. To clear the description, leave the field empty without an expression.',
+				);
+			}
 			return simplifyMediaItem(await patchMediaItem(context, mediaItemId, text));
 		});
 	},

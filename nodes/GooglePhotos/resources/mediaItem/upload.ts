@@ -12,7 +12,11 @@ import { newMediaItemFields, readNewMediaItem, toOutcomes } from './newMediaItem
 
 async function prepare(context: IExecuteFunctions, itemIndex: number) {
 	const { file, fileName } = await readInputFile(context, itemIndex);
-	return { file, ...readNewMediaItem(context, itemIndex, fileName) };
+	return {
+		file,
+		...readNewMediaItem(context, itemIndex, fileName),
+		concurrency: readConcurrency(context, itemIndex),
+	};
 }
 
 export const upload: Operation = {
@@ -33,7 +37,7 @@ export const upload: Operation = {
 		const prepared = await prepareItems(context, async (index) => await prepare(context, index));
 		const placed = await resolveAlbumTitles(context, prepared);
 		const entries = valuesOf(placed);
-		const created = await uploadFiles(context, entries, readConcurrency(context));
+		const created = await uploadFiles(context, entries, entries[0]?.concurrency ?? 1);
 		return mergeOutcomes(placed, toOutcomes(entries, created));
 	},
 };

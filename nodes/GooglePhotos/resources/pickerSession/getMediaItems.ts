@@ -7,15 +7,14 @@ import {
 	simplifyField,
 } from '../../shared/fields/commonFields';
 import { renditionFields } from '../../shared/files/renditionFields';
-import { inputError, preview } from '../../shared/operation/inputErrors';
+import { inputError, isTrue, preview } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
-import { forEachOutput } from '../../shared/operation/outcomes';
 import {
 	deleteSessionOption,
 	pickedConcurrencyOption,
 	pickedDownloadFields,
-	readSelection,
 	readSelectionFields,
+	readSelections,
 } from '../../shared/picker/pickedItems';
 import { readSessionId, sessionIdField } from '../../shared/picker/sessions';
 
@@ -74,7 +73,7 @@ async function waitIfWanted(
 	itemIndex: number,
 	sessionId: string,
 ): Promise<void> {
-	if (context.getNodeParameter('waitForSelection', itemIndex, false) !== true) return;
+	if (!isTrue(context.getNodeParameter('waitForSelection', itemIndex, false))) return;
 	const value = context.getNodeParameter('maxWaitMinutes', itemIndex, DEFAULT_WAIT_MINUTES);
 	const minutes = Number(value ?? DEFAULT_WAIT_MINUTES);
 	if (!Number.isFinite(minutes) || minutes < 0) {
@@ -94,7 +93,7 @@ export const getMediaItems: Operation = {
 		value: 'getMediaItems',
 		action: 'Get the media items of a picker session',
 		description:
-			'Retrieve the photos and videos that the person picked, on demand with their files',
+			'Retrieve the photos and videos that the person picked, optionally with their files',
 	},
 	fields: [
 		sessionIdField,
@@ -106,16 +105,16 @@ export const getMediaItems: Operation = {
 	],
 
 	async execute(context) {
-		return await forEachOutput(context, async (itemIndex) => {
+		return await readSelections(context, async (itemIndex) => {
 			const sessionId = readSessionId(context, itemIndex);
 			const { deleteSession } = context.getNodeParameter('options', itemIndex, {});
 			const options = {
 				...readSelectionFields(context, itemIndex),
 				limit: readLimit(context, itemIndex),
-				deleteSession: deleteSession === true,
+				deleteSession: isTrue(deleteSession),
 			};
 			await waitIfWanted(context, itemIndex, sessionId);
-			return await readSelection(context, sessionId, options);
+			return { sessionId, ...options };
 		});
 	},
 };

@@ -10,7 +10,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a shared album',
-		description: 'Removed by Google on 31 March 2025: retrieve a shared album by its share token',
+		description: 'Removed by Google on March 31, 2025: retrieve a shared album by its share token',
 	},
 	fields: [removedNotice, shareTokenField, simplifyField],
 

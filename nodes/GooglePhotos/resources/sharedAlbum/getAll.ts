@@ -11,7 +11,7 @@ export const getAll: Operation = {
 		value: 'getAll',
 		action: 'Get many shared albums',
 		description:
-			'Removed by Google on 31 March 2025: retrieve the albums that the connected account shared or joined',
+			'Removed by Google on March 31, 2025: retrieve the albums that the connected account shared or joined',
 	},
 	fields: [removedNotice, ...albumListFields],
 

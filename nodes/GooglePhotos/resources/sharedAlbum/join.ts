@@ -11,7 +11,7 @@ export const join: Operation = {
 		value: 'join',
 		action: 'Join a shared album',
 		description:
-			'Removed by Google on 31 March 2025: join a shared album with the connected account',
+			'Removed by Google on March 31, 2025: join a shared album with the connected account',
 	},
 	fields: [removedNotice, shareTokenField],
 

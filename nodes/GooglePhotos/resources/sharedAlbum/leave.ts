@@ -10,7 +10,7 @@ export const leave: Operation = {
 		value: 'leave',
 		action: 'Leave a shared album',
 		description:
-			'Removed by Google on 31 March 2025: leave a shared album that the connected account joined',
+			'Removed by Google on March 31, 2025: leave a shared album that the connected account joined',
 	},
 	fields: [removedNotice, shareTokenField],
 

@@ -3,6 +3,7 @@ import { MAX_ALBUM_PAGE_SIZE } from '../../client/api/albums';
 import type { Page, PageRequest } from '../../client/api/pages';
 import type { Album } from '../../client/api/types';
 import type { PhotosContext } from '../../client/http/context';
+import { isTrue } from '../operation/inputErrors';
 import { optionsField, returnAllAndLimit, simplifyField } from './commonFields';
 import { type Listing, listFor } from './listing';
 
@@ -34,7 +35,7 @@ export async function listAlbumsFor(
 	{ simplify, whenEmpty }: Pick<Listing<Album>, 'simplify' | 'whenEmpty'>,
 ): Promise<IDataObject[]> {
 	const options = context.getNodeParameter('options', itemIndex, {});
-	const filter = options.excludeNonAppCreatedData ? { excludeNonAppCreatedData: true } : {};
+	const filter = isTrue(options.excludeNonAppCreatedData) ? { excludeNonAppCreatedData: true } : {};
 	return await listFor(context, itemIndex, {
 		fetchPage: async (request) => await listPage(context, request, filter),
 		maxPageSize: MAX_ALBUM_PAGE_SIZE,

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { inputError, preview } from '../operation/inputErrors';
+import { inputError, isTrue, preview } from '../operation/inputErrors';
 
 /** Return All and Limit, as every Get Many operation has them. */
 export const returnAllAndLimit: INodeProperties[] = [
@@ -66,7 +66,7 @@ export const ownItemsNotice: INodeProperties = {
 /** Stands on everything that Google no longer serves. */
 export const removedNotice: INodeProperties = {
 	displayName:
-		'Google removed this from its API on 31 March 2025 and answers every app with 403. Share and join albums in the Google Photos app or on photos.google.com instead.',
+		'Google removed this from its API on March 31, 2025 and returns 403 to every app. Share and join albums in the Google Photos app or on photos.google.com instead.',
 	name: 'removedNotice',
 	type: 'notice',
 	default: '',
@@ -78,8 +78,7 @@ export const removedNotice: INodeProperties = {
  */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number | undefined {
 	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex);
-	// An expression may give the word.
-	if (returnAll === true || returnAll === 'true') return undefined;
+	if (isTrue(returnAll)) return undefined;
 	const value: unknown = context.getNodeParameter('limit', itemIndex);
 	const limit = value === '' || value === null ? NaN : Number(value);
 	if (Number.isSafeInteger(limit) && limit >= 1) return limit;

@@ -15,9 +15,9 @@ export function concurrencyField(description: string): INodeProperties {
 	};
 }
 
-/** The option's value for the whole job, taken from the first input item and kept between 1 and 16. */
-export function readConcurrency(context: IExecuteFunctions): number {
-	const { concurrency } = context.getNodeParameter('options', 0, {});
+/** The option's value, kept between 1 and 16; a job over all items takes that of the first good one. */
+export function readConcurrency(context: IExecuteFunctions, itemIndex: number): number {
+	const { concurrency } = context.getNodeParameter('options', itemIndex, {});
 	const wanted = Math.floor(Number(concurrency ?? DEFAULT_CONCURRENCY));
 	return Number.isNaN(wanted)
 		? DEFAULT_CONCURRENCY

@@ -98,7 +98,7 @@ export const targetAlbumLocator: INodeProperties = {
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. Summer 2026',
-			hint: 'The album this app created under exactly this title. It is created if there is none.',
+			hint: 'The album this app created with exactly this title. It is created if there is none.',
 		},
 	],
 };
@@ -131,7 +131,7 @@ export interface Located {
 	value: string;
 }
 
-/** Reads a locator without judging it. */
+/** Reads a locator without validation. */
 export function readLocator(context: IExecuteFunctions, name: string, itemIndex: number): Located {
 	return parseLocator(context.getNodeParameter(name, itemIndex, ''));
 }
@@ -150,7 +150,7 @@ function checkedId(context: ErrorContext, kind: Kind, located: Located): string 
 		throw inputError(
 			context,
 			`'${kind.label}' is empty`,
-			`Choose the ${kind.noun} from the list, or give its ID or its address. If the value is an expression, this item has nothing there.`,
+			`Choose the ${kind.noun} from the list, or give its ID or its address. If the value is an expression, it returns nothing for this item.`,
 		);
 	}
 	const isAddress = /^https?:\/\//i.test(value);

@@ -53,7 +53,7 @@ export function readMediaItemIds(context: IExecuteFunctions, itemIndex: number):
 		throw inputError(
 			context,
 			`'${LABEL}' is empty`,
-			'Give the ID of a media item, or several separated by commas. If the value is an expression, this item has nothing there.',
+			'Give the ID of a media item, or several separated by commas. If the value is an expression, it returns nothing for this item.',
 		);
 	}
 	return [

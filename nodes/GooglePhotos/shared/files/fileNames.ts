@@ -16,12 +16,17 @@ const EXTENSIONS: Record<string, readonly string[]> = {
 	'video/webm': ['webm'],
 };
 
-/** Workflows put the name into paths: it must not lead out of the folder they mean. */
+/** Other extensions that a name in Google Photos may have; a dot elsewhere belongs to the name. */
+const OTHER_EXTENSIONS =
+	'arw avi cr2 cr3 crw divx m2t m2ts mkv mmv mod mpeg mpg mts nef nrw orf pef raf raw rw2 srw tod wmv 3g2 asf'.split(
+		' ',
+	);
+const KNOWN_EXTENSIONS = new Set([...Object.values(EXTENSIONS).flat(), ...OTHER_EXTENSIONS]);
+
+/** Workflows put the name into paths, so it must not lead out of their folder. */
 function safeName(name: string): string {
-	return name
-		.replace(/[/\\\p{Cc}]+/gu, '_')
-		.replace(/^\.+$/, '')
-		.trim();
+	const safe = name.replace(/[/\\\p{Cc}]+/gu, '_').trim();
+	return /^\.+$/.test(safe) ? '' : safe;
 }
 
 /**
@@ -35,7 +40,9 @@ export function fileNameFor(name: string | undefined, mimeType: string): string 
 	const given = safeName(name ?? '') || 'media-item';
 	const extensions = EXTENSIONS[mimeType];
 	if (!extensions) return given;
-	const [, stem, extension] = /^(.+?)(?:\.([A-Za-z0-9]{1,5}))?$/s.exec(given) ?? ['', given, ''];
-	if (extension && extensions.includes(extension.toLowerCase())) return given;
-	return `${stem}.${extensions[0]}`;
+	const [, stem, extension] = /^(.+)\.([A-Za-z0-9]{1,5})$/s.exec(given) ?? [];
+	if (!extension || !KNOWN_EXTENSIONS.has(extension.toLowerCase())) {
+		return `${given}.${extensions[0]}`;
+	}
+	return extensions.includes(extension.toLowerCase()) ? given : `${stem}.${extensions[0]}`;
 }

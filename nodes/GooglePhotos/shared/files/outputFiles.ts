@@ -32,6 +32,8 @@ export interface DownloadOptions {
 	/** The binary field that takes a file. */
 	field: string;
 	rendition: Rendition;
+	/** Files at the same time. */
+	concurrency: number;
 }
 
 /**
@@ -46,6 +48,7 @@ export function readDownloadOptions(
 	return {
 		field: readRequiredText(context, 'Put Output File in Field', field, MAX_FIELD_NAME_LENGTH),
 		rendition: readRendition(context, context.getNodeParameter('options', itemIndex, {})),
+		concurrency: readConcurrency(context, itemIndex),
 	};
 }
 
@@ -57,6 +60,7 @@ export async function downloadToBinary<T>(
 	context: IExecuteFunctions,
 	source: BaseUrlSource<T>,
 	wanted: readonly WantedFile[],
+	concurrency: number,
 ): Promise<Array<Result<DownloadedFile<T, IBinaryData>>>> {
 	const store: StoreFile<IBinaryData> = async ({ stream, mimeType }, file, { size }) => {
 		const declared = mimeType === UNKNOWN_TYPE ? undefined : mimeType;
@@ -65,5 +69,5 @@ export async function downloadToBinary<T>(
 		const type = declared || (isConverted ? undefined : file.mimeType) || UNKNOWN_TYPE;
 		return await context.helpers.prepareBinaryData(stream, fileNameFor(file.name, type), type);
 	};
-	return await downloadFiles(context, source, wanted, readConcurrency(context), store);
+	return await downloadFiles(context, source, wanted, concurrency, store);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Rendition } from '../../client/downloads/rendition';
-import { type ErrorContext, inputError } from '../operation/inputErrors';
+import { type ErrorContext, inputError, isTrue } from '../operation/inputErrors';
 
 /** The sides of a thumbnail, in pixels. */
 const THUMBNAIL_PIXELS = 512;
@@ -40,16 +40,16 @@ export const renditionFields: INodeProperties[] = [
 			{
 				name: 'Scaled',
 				value: 'scaled',
-				description: "A picture that fits into 'Width' and 'Height'; of a video a still",
+				description: "A picture that fits into 'Width' and 'Height'; for a video, a still image",
 			},
 			{
 				name: 'Thumbnail',
 				value: 'thumbnail',
-				description: `A picture of at most ${THUMBNAIL_PIXELS} pixels a side; of a video a still`,
+				description: `A picture of at most ${THUMBNAIL_PIXELS} pixels a side; for a video, a still image`,
 			},
 		],
 		default: 'original',
-		description: 'Which version to download. Google hands out no untouched originals.',
+		description: 'Which version to download. Google does not return untouched originals.',
 	},
 	{
 		displayName: 'Width',
@@ -80,7 +80,7 @@ function readPixels(context: ErrorContext, label: string, value: unknown): numbe
 export function readRendition(context: ErrorContext, options: IDataObject): Rendition {
 	const width = readPixels(context, 'Width', options.width);
 	const height = readPixels(context, 'Height', options.height);
-	const crop = options.crop === true;
+	const crop = isTrue(options.crop);
 	const size = options.size ?? (width || height || crop ? 'scaled' : 'original');
 	if (size === 'original') {
 		if (!width && !height && !crop) return { size };

@@ -29,7 +29,7 @@ export function describeCompletedWork(
 		.slice(0, MAX_NAMED)
 		.map(({ index, sideEffect }) => `item ${index}: ${sideEffect}`)
 		.join('; ');
-	const begin = 'Done before the run stopped, so leave it out when you run again:';
+	const begin = 'Already done before the run stopped; leave this out when you run it again:';
 	if (completed.length <= MAX_NAMED) return `${begin} ${named}.`;
 	const ranges = formatRanges(completed.map(({ index }) => index));
 	return `${begin} ${completed.length} items (${ranges}). The first of them: ${named}.`;

@@ -28,6 +28,24 @@ export function toText(value: unknown): string {
 	return json.startsWith('"') ? (JSON.parse(json) as string) : json;
 }
 
+/** A parameter's value as a switch; expressions may give the word. */
+export function isTrue(value: unknown): boolean {
+	return value === true || value === 'true';
+}
+
+/**
+ * Whether a field's value comes from an expression, so that an empty one is no choice of the person.
+ * @param path of the parameter, such as `updateFields.description`
+ */
+export function isFromExpression(context: ErrorContext, path: string): boolean {
+	let raw: unknown = context.getNode().parameters;
+	for (const key of path.split('.')) {
+		if (typeof raw !== 'object' || raw === null) break;
+		raw = (raw as Record<string, unknown>)[key];
+	}
+	return typeof raw === 'string' && raw.startsWith('=');
+}
+
 /** Whether an expression gave a list or a whole object; a date is neither. */
 function isObject(value: unknown): boolean {
 	return typeof value === 'object' && value !== null && /^[[{]/.test(toText(value));
@@ -52,7 +70,7 @@ export function readText(
 	if (isObject(value)) {
 		throw inputError(
 			context,
-			`'${label}' is not a text: ${preview(value)}`,
+			`'${label}' is not text: ${preview(value)}`,
 			'The expression gives a whole object or a list. Point it at one field, such as {{ $json.title }}.',
 		);
 	}
@@ -75,7 +93,11 @@ export function readText(
 export function readId(context: ErrorContext, label: string, value: unknown): string {
 	const id = readRequiredText(context, label, value, MAX_ID_LENGTH);
 	if (!/^\.+$/.test(id)) return id;
-	throw inputError(context, `'${label}' is not an ID: "${id}"`, 'Use the value that Google gave.');
+	throw inputError(
+		context,
+		`'${label}' is not an ID: "${id}"`,
+		'Use the value that Google returned.',
+	);
 }
 
 /** A text parameter that must not be empty. */
@@ -90,7 +112,7 @@ export function readRequiredText(
 		throw inputError(
 			context,
 			`'${label}' is empty`,
-			'Give a value. If it is an expression, this item has nothing there.',
+			'Give a value. If it is an expression, it returns nothing for this item.',
 		);
 	}
 	return text;

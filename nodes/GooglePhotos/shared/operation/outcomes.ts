@@ -1,13 +1,15 @@
-import type {
-	IBinaryKeyData,
-	IDataObject,
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
+import {
+	type IBinaryKeyData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type NodeApiError,
+	NodeError,
+	type NodeOperationError,
 } from 'n8n-workflow';
-import type { Result } from '../../client/flow/result';
+import { throwIfCancelled } from '../../client/flow/cancellation';
+import { type Result, toError } from '../../client/flow/result';
 import { cloneError } from '../../client/http/errors';
 import { SkippedError, failFastOf } from '../../client/http/failFast';
 import { describeCompletedWork } from './completedWork';
@@ -57,6 +59,25 @@ export async function forEachOutput(
 		outcomes.push(await failFastOf(context).run(async () => await job(index)));
 	}
 	return outcomes;
+}
+
+/**
+ * Runs an operation; what it throws becomes the failure of every input item.
+ * @throws what the operation throws when On Error is "Stop"; as `throwIfCancelled`
+ */
+export async function runOperation(
+	context: IExecuteFunctions,
+	operation: () => Promise<Outcome[]>,
+): Promise<Outcome[]> {
+	try {
+		return await operation();
+	} catch (caught) {
+		throwIfCancelled(context);
+		const error = toError(caught);
+		// An error that left the node here would send its input items out as if they had been processed.
+		if (context.continueOnFail()) return context.getInputData().map(() => ({ error }));
+		throw error instanceof NodeError ? error : itemError(context.getNode(), error, 0);
+	}
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { PickedMediaItem } from '../../client/api/pickerTypes';
 import type { Album, MediaItem, ShareInfo } from '../../client/api/types';
+import { isTrue } from './inputErrors';
 
 function toNumber(text: string | undefined): number | undefined {
 	return text === undefined ? undefined : Number(text);
@@ -83,6 +84,6 @@ export function applySimplify<T>(
 	value: T,
 	simplify: (value: T) => IDataObject,
 ): IDataObject {
-	const wanted = context.getNodeParameter('simplify', itemIndex, true) as boolean;
-	return wanted ? simplify(value) : (value as unknown as IDataObject);
+	const wanted = context.getNodeParameter('simplify', itemIndex, true);
+	return isTrue(wanted) ? simplify(value) : (value as unknown as IDataObject);
 }

@@ -16,7 +16,13 @@ import {
 	readDownloadOptions,
 } from '../files/outputFiles';
 import { addHint } from '../operation/hints';
-import type { ItemOutput, OutputItem } from '../operation/outcomes';
+import { isTrue } from '../operation/inputErrors';
+import {
+	type ItemOutput,
+	type Outcome,
+	type OutputItem,
+	forEachOutput,
+} from '../operation/outcomes';
 import { simplifyPickedItem } from '../operation/simplify';
 
 /** Whether to download, and into which field. */
@@ -52,13 +58,11 @@ function explainNotDeleted(context: IExecuteFunctions, sessionId: string, reason
 	addHint(context, `The picking session ${sessionId} was not deleted: ${reason}`);
 }
 
-async function tryToDelete(context: IExecuteFunctions, sessionId: string): Promise<void> {
-	try {
-		await deleteSession(context, sessionId);
-	} catch (error) {
-		throwIfCancelled(context);
-		explainNotDeleted(context, sessionId, toError(error).message);
-	}
+/** What was read of a selection. */
+interface Selection {
+	output: ItemOutput;
+	/** All its files are in, so that it can be deleted, if that is wanted. */
+	isComplete: boolean;
 }
 
 /** What to do with a finished selection. */
@@ -80,9 +84,9 @@ export function readSelectionFields(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Pick<SelectionOptions, 'simplify' | 'download'> {
-	const isDownload = context.getNodeParameter('download', itemIndex, false) === true;
+	const isDownload = isTrue(context.getNodeParameter('download', itemIndex, false));
 	return {
-		simplify: context.getNodeParameter('simplify', itemIndex, true) === true,
+		simplify: isTrue(context.getNodeParameter('simplify', itemIndex, true)),
 		download: isDownload ? readDownloadOptions(context, itemIndex) : undefined,
 	};
 }
@@ -93,11 +97,11 @@ export function readSelectionFields(
  *
  * @throws NodeApiError when the person has not pressed Done, or the session is gone
  */
-export async function readSelection(
+async function readSelection(
 	context: IExecuteFunctions,
 	sessionId: string,
 	options: SelectionOptions,
-): Promise<ItemOutput> {
+): Promise<Selection> {
 	const { simplify, download, limit } = options;
 	const list = async () =>
 		await collectItems(
@@ -108,23 +112,59 @@ export async function readSelection(
 	const picked = await list();
 	const toJson = (item: (typeof picked)[number]) =>
 		simplify ? simplifyPickedItem(item, sessionId) : { ...item };
-	if (!download) return { items: picked.map((item) => ({ value: { json: toJson(item) } })) };
+	if (!download) {
+		const items = picked.map((item) => ({ value: { json: toJson(item) } }));
+		return { output: { items }, isComplete: false };
+	}
 
-	const { field, rendition } = download;
+	const { field, rendition, concurrency } = download;
 	const files = await downloadToBinary(
 		context,
 		new PickedSource(picked, list),
 		picked.map(({ id }) => ({ id, rendition })),
+		concurrency,
 	);
-	if (options.deleteSession && files.every((file) => 'value' in file)) {
-		// What the limit left out would be lost with the session.
-		if (picked.length === limit) {
-			explainNotDeleted(context, sessionId, "'Limit' may have left items out");
-		} else await tryToDelete(context, sessionId);
-	}
 	const items = files.map((file, index): Result<OutputItem> => {
 		if ('error' in file) return file;
 		return { value: { json: toJson(picked[index]), binary: { [field]: file.value.stored } } };
 	});
-	return { items };
+	const isCutOff = picked.length === limit;
+	if (options.deleteSession && isCutOff) {
+		explainNotDeleted(context, sessionId, "'Limit' may have left items out");
+	}
+	const isComplete = !isCutOff && files.every((file) => 'value' in file);
+	return { output: { items }, isComplete };
+}
+
+/**
+ * Reads the selections that all input items name. Sessions are deleted last, when nothing can fail
+ * any more: with a session the access to its files is gone.
+ *
+ * @param readOptions of one input item; waits for the selection where that is wanted
+ */
+export async function readSelections(
+	context: IExecuteFunctions,
+	readOptions: (itemIndex: number) => Promise<SelectionOptions & { sessionId: string }>,
+): Promise<Outcome[]> {
+	const finished = new Set<string>();
+	const outcomes = await forEachOutput(context, async (itemIndex) => {
+		const { sessionId, ...options } = await readOptions(itemIndex);
+		const { output, isComplete } = await readSelection(context, sessionId, options);
+		if (options.deleteSession && isComplete) finished.add(sessionId);
+		if (!isComplete) finished.delete(sessionId);
+		return output;
+	});
+	const hasFailed = outcomes.some(
+		(outcome) => 'error' in outcome || outcome.value.items.some((item) => 'error' in item),
+	);
+	if (hasFailed && !context.continueOnFail()) return outcomes;
+	for (const sessionId of finished) {
+		try {
+			await deleteSession(context, sessionId);
+		} catch (error) {
+			throwIfCancelled(context);
+			explainNotDeleted(context, sessionId, toError(error).message);
+		}
+	}
+	return outcomes;
 }

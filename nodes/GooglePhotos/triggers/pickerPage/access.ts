@@ -34,7 +34,7 @@ function parseBasicHeader(header: unknown): string {
 
 /** Whether the visitor may see the page at all; a credential without a password lets nobody in. */
 export async function isAuthorized(context: IWebhookFunctions): Promise<boolean> {
-	if (context.getNodeParameter('authentication') !== 'basicAuth') return true;
+	if (context.getNodeParameter('authentication') === 'none') return true;
 	const credential = await context.getCredentials(PAGE_CREDENTIAL);
 	if (!isComplete(credential)) return false;
 	const expected = `${asString(credential.user)}:${asString(credential.password)}`;

@@ -38,7 +38,7 @@ function isPicking(value: unknown): value is [string, number, number] {
 	);
 }
 
-/** Writes what is going on into a text for the address, signed with HMAC-SHA256. */
+/** Encodes a session and its expiry as URL text, signed with HMAC-SHA256. */
 export function seal({ sessionId, createdAt, expiresAt }: Picking, key: SigningKey): string {
 	const payload = Buffer.from(JSON.stringify([sessionId, createdAt, expiresAt])).toString(
 		'base64url',

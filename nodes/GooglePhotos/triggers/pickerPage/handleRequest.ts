@@ -73,14 +73,14 @@ const EXPIRED = refusedPage(
 );
 const GONE = refusedPage(
 	'This selection no longer exists',
-	'It was cancelled, or it has expired at Google.',
+	'It was canceled, or it has expired at Google.',
 );
 const HANDED_OVER = refusedPage(
-	'Already handed over',
+	'Already sent',
 	'The photos of this selection were handed over before. There is nothing left to do here.',
 );
 
-/** The waiting page asks: still waiting, done, or lost. */
+/** Handles a poll of the waiting page: still waiting, done, or lost. */
 async function checkSelection(
 	context: IWebhookFunctions,
 	address: unknown,
@@ -150,7 +150,7 @@ function errorResponse(context: IWebhookFunctions, error: Error): PageResponse {
 		return { status: 500, page: refusedPage('This page cannot be used yet', text) };
 	}
 	const isWaiting = 'picking' in context.getQueryData();
-	const text = `Google Photos did not respond as expected. If this stays, please tell the person who runs this page.${details}`;
+	const text = `Google Photos did not respond as expected. If this keeps happening, please tell the person who runs this page.${details}`;
 	return {
 		status: failure.httpStatus === 429 ? 503 : 502,
 		page: errorPage(text, isWaiting ? RETRY_AFTER_S : undefined),

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { inputError } from '../../shared/operation/inputErrors';
-import { type Outcome, forEachOutput } from '../../shared/operation/outcomes';
-import { readSelection, readSelectionFields } from '../../shared/picker/pickedItems';
+import { inputError, isTrue } from '../../shared/operation/inputErrors';
+import type { Outcome } from '../../shared/operation/outcomes';
+import { readSelectionFields, readSelections } from '../../shared/picker/pickedItems';
 
 /** The session that the page handed to this execution. */
 function readSessionId(context: IExecuteFunctions, itemIndex: number): string {
@@ -20,12 +20,13 @@ function readSessionId(context: IExecuteFunctions, itemIndex: number): string {
  * a failure shows in the list of executions, where it can be retried.
  */
 export async function readPickedItems(context: IExecuteFunctions): Promise<Outcome[]> {
-	return await forEachOutput(context, async (itemIndex) => {
+	return await readSelections(context, async (itemIndex) => {
 		const sessionId = readSessionId(context, itemIndex);
 		const { deleteSession } = context.getNodeParameter('options', itemIndex, {});
-		return await readSelection(context, sessionId, {
+		return await Promise.resolve({
+			sessionId,
 			...readSelectionFields(context, itemIndex),
-			deleteSession: deleteSession !== false,
+			deleteSession: isTrue(deleteSession ?? true),
 		});
 	});
 }

@@ -29,7 +29,7 @@ it('names the API that is switched off', () => {
 
 it('explains what Google removed, and what to do instead', () => {
 	for (const method of ['albums.share', 'sharedAlbums.list'] as const) {
-		expect(words({ httpStatus: 403 }, method)).toMatch(/31 March 2025[\s\S]*Google Photos app/);
+		expect(words({ httpStatus: 403 }, method)).toMatch(/March 31, 2025[\s\S]*Google Photos app/);
 	}
 });
 

@@ -24,8 +24,10 @@ it('spreads the waits of several clients', () => {
 	expect(retryDelay(failure(503), 1, true, 0.999)).toBeGreaterThan(1200);
 });
 
-it('does as Google asks, unless it asks too much', () => {
-	expect(retryDelay(failure(429, { retryAfterMs: 5 }), 1, true)).toBe(5);
+it('waits longer if Google asks for it, never less than the floor, and not too long', () => {
+	expect(retryDelay(failure(429, { retryAfterMs: 0 }), 1, true, 0)).toBe(30_000);
+	expect(retryDelay(failure(503, { retryAfterMs: 5 }), 1, true, 0)).toBe(1_000);
+	expect(retryDelay(failure(429, { retryAfterMs: 90_000 }), 1, true, 0)).toBe(90_000);
 	expect(retryDelay(failure(429, { retryAfterMs: 3_600_000 }), 1, true)).toBeUndefined();
 });
 

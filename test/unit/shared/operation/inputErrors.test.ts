@@ -19,7 +19,7 @@ it('takes what expressions give for text', () => {
 it.each([[{}], [{ title: 'x' }], [['a', 'b']], [[]]])(
 	'refuses %j where a text belongs',
 	(value) => {
-		expect(() => readText(context, 'Title', value, 500)).toThrow("'Title' is not a text");
+		expect(() => readText(context, 'Title', value, 500)).toThrow("'Title' is not text");
 	},
 );
 

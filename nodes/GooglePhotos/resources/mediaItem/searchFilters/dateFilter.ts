@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { DateFilter, GoogleDate } from '../../../client/api/search';
-import { inputError } from '../../../shared/operation/inputErrors';
+import { inputError, isFromExpression } from '../../../shared/operation/inputErrors';
 import { type DateUnit, isAfter, openEnds, readFilterDate } from './calendarDates';
 
 const MAX_DATES = 5;
@@ -85,24 +85,39 @@ function listEntries(value: unknown, name: string): IDataObject[] {
 	return ([] as unknown[]).concat(inner ?? []) as IDataObject[];
 }
 
-const isOpen = (value: unknown) => value === undefined || value === null || value === '';
+const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
 type Range = { startDate: GoogleDate; endDate: GoogleDate };
 
-function readRanges(context: IExecuteFunctions, entry: IDataObject, timeZone: string): Range[] {
+function readRanges(
+	context: IExecuteFunctions,
+	entry: IDataObject,
+	position: number,
+	timeZone: string,
+): Range[] {
 	const unit = readUnit(context, entry);
 	const ends = openEnds(unit);
-	if (isOpen(entry.startDate) && isOpen(entry.endDate)) {
+	if (isEmpty(entry.startDate) && isEmpty(entry.endDate)) {
 		throw inputError(
 			context,
 			"'Start Date' and 'End Date' are both empty",
 			'Give at least one of them, or remove this date range.',
 		);
 	}
-	const read = (label: string, value: unknown, open: GoogleDate) =>
-		isOpen(value) ? open : readFilterDate(context, label, value, unit, timeZone);
-	const startDate = read('Start Date', entry.startDate, ends.startDate);
-	const endDate = read('End Date', entry.endDate, ends.endDate);
+	const read = (label: string, name: 'startDate' | 'endDate') => {
+		const value = entry[name];
+		if (!isEmpty(value)) return readFilterDate(context, label, value, unit, timeZone);
+		if (isFromExpression(context, `filters.dateRanges.range.${position}.${name}`)) {
+			throw inputError(
+				context,
+				`'${label}' is empty`,
+				'The expression returns nothing for this item. For an open range, leave the field empty without an expression.',
+			);
+		}
+		return ends[name];
+	};
+	const startDate = read('Start Date', 'startDate');
+	const endDate = read('End Date', 'endDate');
 	if (!isAfter(startDate, endDate)) return [{ startDate, endDate }];
 	if (unit === 'dayOfEveryYear') {
 		// Google does not say whether such a range may go over the turn of the year; two never do.
@@ -142,8 +157,8 @@ export function readDateFilter(
 	const dates = listEntries(filters.dates, 'date').map((entry) =>
 		readFilterDate(context, 'Date', entry.date, readUnit(context, entry), timeZone),
 	);
-	const ranges = listEntries(filters.dateRanges, 'range').flatMap((entry) =>
-		readRanges(context, entry, timeZone),
+	const ranges = listEntries(filters.dateRanges, 'range').flatMap((entry, position) =>
+		readRanges(context, entry, position, timeZone),
 	);
 	checkCount(context, 'Dates', dates.length);
 	checkCount(

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Filters, Search } from '../../../client/api/search';
-import { inputError, preview } from '../../../shared/operation/inputErrors';
+import { inputError, isTrue, preview } from '../../../shared/operation/inputErrors';
 import { withoutUndefined } from '../../../shared/operation/simplify';
 import {
 	excludedCategoriesField,
@@ -108,8 +108,8 @@ function readOrder(context: IExecuteFunctions, orderBy: unknown, filters: Filter
 	if (!filters.dateFilter || others) {
 		throw inputError(
 			context,
-			"'Order By' does not go with these filters",
-			"Google orders only searches with 'Dates' or 'Date Ranges', beside which nothing but 'Include Archived' is set. Remove 'Order By' (newest come first anyway), or the other filters, and use a Sort node after this one.",
+			"'Order By' cannot be combined with these filters",
+			"Google orders only searches with 'Dates' or 'Date Ranges', and no other filter except 'Include Archived'. Remove 'Order By' (newest come first anyway), or the other filters, and use a Sort node after this one.",
 		);
 	}
 	return { orderBy };
@@ -127,9 +127,9 @@ export function readFilters(context: IExecuteFunctions, given: IDataObject): Sea
 		dateFilter: readDateFilter(context, given),
 		contentFilter: readContentFilter(context, given),
 		mediaTypeFilter: readMediaTypeFilter(context, given.mediaType),
-		featureFilter: given.favoritesOnly ? { includedFeatures: ['FAVORITES'] } : undefined,
-		includeArchivedMedia: given.includeArchivedMedia ? true : undefined,
-		excludeNonAppCreatedData: given.excludeNonAppCreatedData ? true : undefined,
+		featureFilter: isTrue(given.favoritesOnly) ? { includedFeatures: ['FAVORITES'] } : undefined,
+		includeArchivedMedia: isTrue(given.includeArchivedMedia) ? true : undefined,
+		excludeNonAppCreatedData: isTrue(given.excludeNonAppCreatedData) ? true : undefined,
 	});
 	const order = readOrder(context, given.orderBy, filters);
 	return Object.keys(filters).length > 0 ? { filters, ...order } : {};
