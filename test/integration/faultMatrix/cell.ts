@@ -1,7 +1,8 @@
+import type { INodeExecutionData } from 'n8n-workflow';
 import { LEGACY_SCOPES, type SimulatedGoogle } from '../support/google';
 import type { RunResult } from '../support/run';
 import type { Fault } from './faults';
-import { openFiles, openSockets } from './leaks';
+import { closeSockets, openFiles, openSockets } from './leaks';
 import type { Target } from './operations';
 import { HangError, passMilliseconds, passTime, pendingTimers } from './simulatedTime';
 
@@ -9,10 +10,12 @@ import { HangError, passMilliseconds, passTime, pendingTimers } from './simulate
 export interface End {
 	/** `recovered`, or the messages of all failed items, each once. */
 	text: string;
-	/** Message and description of the failed items. */
+	/** What a person reads about the failed items. */
 	details: string;
-	/** What is not true or not tidy; nothing unless the package is at fault. */
-	violations: string[];
+	/** Where its outcomes are not what happened. */
+	untruths: string[];
+	/** What it has left behind in this process. */
+	leftovers: string[];
 	simulatedMs: number;
 	requests: number;
 }
@@ -21,12 +24,19 @@ const INPUTS = [0, 1];
 /** Time for what is periodic to see that it is not needed any more. */
 const TIDY_MS = 2_000;
 /** Words of an error that leaves open whether Google carried the request out. */
-const DOUBT = /all the same/;
+export const DOUBT = /may have|did not say what became/;
+/** Google's ids, which are new in each run. */
+const IDS = /(: )?\b[\w-]{30,}(, )?/g;
 
 function messagesOf({ errorItems, error }: RunResult): string[] {
 	const messages = errorItems.map((item) => item.error?.message ?? '');
 	if (error) messages.push(`stopped: ${error.message}`);
-	return messages.map((message) => message.replace(/ \[item \d+\]$/, ''));
+	return messages.map((message) =>
+		message
+			.replace(/ \[item \d+\]$/, '')
+			.replace(IDS, '')
+			.trim(),
+	);
 }
 
 function detailsOf({ errorItems, errorText }: RunResult): string {
@@ -35,17 +45,21 @@ function detailsOf({ errorItems, errorText }: RunResult): string {
 		.join('\n');
 }
 
-const fieldsOf = ({ json }: RunResult): string[] =>
-	json.map((one) => Object.keys(one).sort().join());
+/** The fields that all outputs have. */
+function commonFields({ json }: RunResult): string[] {
+	const [first, ...others] = json.map((one) => Object.keys(one));
+	return first.filter((field) => others.every((other) => other.includes(field)));
+}
 
-function untruths(
+function findUntruths(
 	target: Target,
 	result: RunResult,
 	fields: string[],
 	effects?: number[],
 ): string[] {
 	const found: string[] = [];
-	if (fieldsOf(result).some((one) => !fields.includes(one))) found.push('an output is not complete');
+	const isComplete = ({ json }: INodeExecutionData) => fields.every((field) => field in json);
+	if (!result.items.every(isComplete)) found.push('an output is not complete');
 	for (const index of INPUTS) {
 		const outputs = result.inputs.filter((input) => input === index).length;
 		const failures = result.errorItems.filter((_, at) => result.errorInputs[at] === index);
@@ -56,14 +70,16 @@ function untruths(
 		const effect = effects?.[index];
 		if (effect === undefined) continue;
 		if (effect > 1) found.push(`item ${index} took effect ${effect} times`);
-		const isDoubtful = failures.some(({ error }) => DOUBT.test(error?.description ?? ''));
+		const isDoubtful = failures.some(({ error }) =>
+			DOUBT.test(`${error?.message} ${error?.description}`),
+		);
 		if (failures.length === 0 && effect !== 1) found.push(`item ${index} is no success`);
 		if (failures.length > 0 && effect > 0 && !isDoubtful) found.push(`item ${index} is no failure`);
 	}
 	return found;
 }
 
-function untidiness(): string[] {
+function findLeftovers(): string[] {
 	const found: string[] = [];
 	if (pendingTimers() > 0) found.push(`${pendingTimers()} timers are left`);
 	if (openSockets() > 0) found.push(`${openSockets()} connections are left`);
@@ -99,9 +115,9 @@ async function fieldsWithoutFault(google: SimulatedGoogle, target: Target): Prom
 	if (known) return known;
 	const { start, effects } = await prepare(google, target);
 	const result = await start();
-	const fields = fieldsOf(result);
+	const fields = commonFields(result);
 	completeFields.set(target, fields);
-	expect(untruths(target, result, fields, effects?.())).toEqual([]);
+	expect(findUntruths(target, result, fields, effects?.())).toEqual([]);
 	google.reset();
 	return fields;
 }
@@ -119,15 +135,18 @@ export async function runCell(google: SimulatedGoogle, target: Target, fault: Fa
 		return {
 			text: [...new Set(messagesOf(result))].join('; ') || 'recovered',
 			details: detailsOf(result),
-			violations: [...untruths(target, result, fields, effects?.()), ...untidiness()],
+			untruths: findUntruths(target, result, fields, effects?.()),
+			leftovers: findLeftovers(),
 			simulatedMs,
 			requests: google.requests().length,
 		};
 	} catch (error) {
 		if (!(error instanceof HangError)) throw error;
 		const simulatedMs = Date.now() - begun;
-		return { text: 'hangs', details: '', violations: ['hangs'], simulatedMs, requests: 0 };
+		const nothing = { details: '', untruths: [], leftovers: [], requests: 0 };
+		return { text: 'hangs', simulatedMs, ...nothing };
 	} finally {
 		undo?.();
+		closeSockets();
 	}
 }

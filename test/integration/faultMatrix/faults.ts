@@ -22,7 +22,8 @@ const HOUR_MS = 3_600_000;
 const json = ({ kind }: Target) => kind !== 'bytes' && kind !== 'download';
 const isDownload = ({ kind }: Target) => kind === 'download';
 const notDownload = ({ kind }: Target) => kind !== 'download';
-const isWrite = ({ kind }: Target) => kind === 'write' || kind === 'creation';
+const isWrite = ({ kind, host }: Target) =>
+	!host.includes('picker') && ['write', 'creation', 'unrepeatable'].includes(kind);
 
 /** Google's own form of a refusal. https://cloud.google.com/apis/design/errors */
 const refusal = (code: number, status: string, message: string, details?: object[]) => ({
@@ -32,7 +33,9 @@ const refusal = (code: number, status: string, message: string, details?: object
 
 const quota = (words: string) =>
 	refusal(429, 'RESOURCE_EXHAUSTED', `Quota exceeded for quota ${words}.`);
-const MINUTE_QUOTA = quota("metric 'Write requests' and limit 'Write requests per minute per user'");
+const MINUTE_QUOTA = quota(
+	"metric 'Write requests' and limit 'Write requests per minute per user'",
+);
 const DAILY_QUOTA = quota("metric 'All requests' and limit 'All requests per day'");
 const CONCURRENT = quota("'concurrent write request' of service 'photoslibrary.googleapis.com'");
 
@@ -135,7 +138,11 @@ export const faults: Fault[] = [
 		refusal(403, 'PERMISSION_DENIED', 'Google Photos is disabled for the user.'),
 		notDownload,
 	),
-	always('403', refusal(403, 'PERMISSION_DENIED', 'The caller does not have permission'), notDownload),
+	always(
+		'403',
+		refusal(403, 'PERMISSION_DENIED', 'The caller does not have permission'),
+		notDownload,
+	),
 	always('404', refusal(404, 'NOT_FOUND', 'Requested entity was not found.'), notDownload),
 	request('slow, 20 seconds', { delayMs: 20_000 }),
 	{
@@ -197,4 +204,3 @@ export const faults: Fault[] = [
 		},
 	},
 ];
-

@@ -16,6 +16,11 @@ export function watchSockets(): void {
 /** Connections that are open. */
 export const openSockets = () => [...sockets].filter(({ destroyed }) => !destroyed).length;
 
+/** Closes what a run has left open, so that it does not count as the next one's. */
+export function closeSockets(): void {
+	for (const socket of sockets) socket.destroy();
+}
+
 const DESCRIPTORS = '/proc/self/fd';
 
 /** Open files of n8n's store, where the operating system tells. */

@@ -7,11 +7,12 @@ import { createUploadTokens } from '../support/uploadTokens';
  * What a request does at Google, on which depends what its loss means.
  * - read: nothing
  * - write: the same when it is sent twice
- * - creation: one more each time it is sent
+ * - creation: one more each time it is sent; afterwards the library tells whether there is one
+ * - unrepeatable: one more each time it is sent, and nobody can tell afterwards
  * - bytes: nothing, and its response is no JSON
  * - download: nothing, and its response is a photo
  */
-export type Kind = 'read' | 'write' | 'creation' | 'bytes' | 'download';
+export type Kind = 'read' | 'write' | 'creation' | 'unrepeatable' | 'bytes' | 'download';
 
 /** What there is before the run: everything twice, one for each input item. */
 interface Setting {
@@ -106,7 +107,12 @@ async function pickedSessions(google: SimulatedGoogle, photos = 4): Promise<Sett
 	return { items: jsonItems(...ids.map((sessionId) => ({ sessionId }))) };
 }
 
-const album = (operation: string, kind: Kind, route: string, more: Partial<Target> = {}): Target => ({
+const album = (
+	operation: string,
+	kind: Kind,
+	route: string,
+	more: Partial<Target> = {},
+): Target => ({
 	resource: 'album',
 	operation,
 	kind,
@@ -118,7 +124,12 @@ const album = (operation: string, kind: Kind, route: string, more: Partial<Targe
 	...more,
 });
 
-const item = (operation: string, kind: Kind, route: string, more: Partial<Target> = {}): Target => ({
+const item = (
+	operation: string,
+	kind: Kind,
+	route: string,
+	more: Partial<Target> = {},
+): Target => ({
 	...album(operation, kind, route),
 	resource: 'mediaItem',
 	parameters: { mediaItemId },
@@ -129,7 +140,12 @@ const item = (operation: string, kind: Kind, route: string, more: Partial<Target
 	...more,
 });
 
-const shared = (operation: string, kind: Kind, route: string, more: Partial<Target> = {}): Target => ({
+const shared = (
+	operation: string,
+	kind: Kind,
+	route: string,
+	more: Partial<Target> = {},
+): Target => ({
 	...album(operation, kind, route),
 	resource: 'sharedAlbum',
 	isLegacy: true,
@@ -138,7 +154,12 @@ const shared = (operation: string, kind: Kind, route: string, more: Partial<Targ
 	...more,
 });
 
-const session = (operation: string, kind: Kind, route: string, more: Partial<Target> = {}): Target => ({
+const session = (
+	operation: string,
+	kind: Kind,
+	route: string,
+	more: Partial<Target> = {},
+): Target => ({
 	...album(operation, kind, route),
 	resource: 'pickerSession',
 	host: PICKER_HOST,
@@ -175,7 +196,7 @@ export const targets: Target[] = [
 	}),
 	album('get', 'read', 'GET /v1/albums/{albumId}'),
 	album('getAll', 'read', 'GET /v1/albums', { ...list, parameters: { returnAll: true } }),
-	album('update', 'write', 'PATCH /v1/albums/{albumId}', {
+	album('update', 'write', 'PATCH /v1/albums/{id}', {
 		parameters: { albumId, updateFields: { title: '={{ $json.title }}' } },
 		async arrange(google) {
 			const [rome, oslo] = await albums(google, 0);
@@ -217,7 +238,7 @@ export const targets: Target[] = [
 			};
 		},
 	}),
-	album('addEnrichment', 'creation', 'POST /v1/albums/{albumId}:addEnrichment', {
+	album('addEnrichment', 'unrepeatable', 'POST /v1/albums/{albumId}:addEnrichment', {
 		parameters: { albumId, enrichmentType: 'text', text: 'Day one' },
 		async arrange(google) {
 			const ids = (await albums(google, 0)).map((one) => one.albumId);
@@ -267,7 +288,7 @@ export const targets: Target[] = [
 		...list,
 		parameters: { searchBy: 'filters', returnAll: true },
 	}),
-	item('update', 'write', 'PATCH /v1/mediaItems/{mediaItemId}', {
+	item('update', 'write', 'PATCH /v1/mediaItems/{id}', {
 		parameters: { mediaItemId, updateFields: { description: 'The sea' } },
 		async arrange(google) {
 			const { mediaItemIds } = await google.seed({ mediaItems: 2 });
@@ -283,7 +304,7 @@ export const targets: Target[] = [
 		},
 	}),
 
-	session('create', 'creation', 'POST /v1/sessions', {
+	session('create', 'unrepeatable', 'POST /v1/sessions', {
 		parameters: {},
 		arrange: async () => await Promise.resolve({ items: jsonItems({}, {}) }),
 	}),

@@ -6,6 +6,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest } from 'node:http';
 import { Socket } from 'node:net';
+import sharp from 'sharp';
 
 /** Timers of the simulator, such as a delay that lasts for hours: none of the package's. */
 let simulatorTimers = 0;
@@ -19,18 +20,21 @@ jest.doMock('node:timers/promises', () => ({
 }));
 
 /** Turns of the event loop without anything happening until time goes on. */
-const QUIET_TURNS = 4;
+const QUIET_TURNS = 12;
 /** Neither an event nor a timer for so long, in real time: nothing will ever happen. */
 const HANG_MS = 3_000;
 /** Work of other threads, which ends without any socket. */
 const BUSY = /^(FSReq|GetAddrInfo|TCPConnect|Write|Shutdown|Zlib|Random|PBKDF2|Scrypt)/;
 
 let events = 0;
+/** When a connection brought its last byte. */
+const lastByte = new WeakMap<Socket, number>();
 
 function noteSocketEvents(): void {
 	const { push } = Socket.prototype;
 	Socket.prototype.push = function (this: Socket, ...chunk: Parameters<Socket['push']>): boolean {
 		events++;
+		lastByte.set(this, Date.now());
 		return push.apply(this, chunk);
 	};
 	for (const name of ['http.client.request.created', 'http.server.request.start']) {
@@ -38,37 +42,46 @@ function noteSocketEvents(): void {
 	}
 }
 
-const bytesOf = (socket: Socket | null) =>
-	socket ? socket.bytesRead + socket.bytesWritten : 0;
-
 /** Node's own time-out of a silent request counts real time: the same with the timers of this process. */
 function simulateRequestTimeouts(): void {
 	ClientRequest.prototype.setTimeout = function (this: ClientRequest, ms, onTimeout) {
 		if (!(ms > 0) || !onTimeout) return this;
+		const start = Date.now();
 		let timer: NodeJS.Timeout | undefined;
-		let seen = -1;
-		const arm = () => {
-			clearTimeout(timer);
-			seen = bytesOf(this.socket);
-			timer = setTimeout(check, ms);
+		const check = () => {
+			const last = this.socket && lastByte.get(this.socket);
+			const left = Math.max(start, last ?? 0) + ms - Date.now();
+			if (left <= 0) onTimeout();
+			else timer = setTimeout(check, left);
 		};
-		const check = () => (bytesOf(this.socket) === seen ? onTimeout() : arm());
-		arm();
-		// What comes with the headers is seen a moment later.
-		this.once('response', () => setImmediate(() => this.destroyed || arm()));
+		check();
 		this.once('close', () => clearTimeout(timer));
 		return this;
 	};
 }
 
+/** Pictures that other threads work on just now; Node does not list them. */
+let pictures = 0;
+
+function notePictures(): void {
+	for (const name of ['toBuffer', 'metadata'] as const) {
+		const work = sharp.prototype[name] as (...args: unknown[]) => Promise<unknown>;
+		sharp.prototype[name] = async function (this: unknown, ...args: unknown[]) {
+			pictures++;
+			return await work.apply(this, args).finally(() => pictures--);
+		};
+	}
+}
+
+const isBusy = () => pictures > 0 || process.getActiveResourcesInfo().some((one) => BUSY.test(one));
+
 const turn = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 
 async function untilQuiet(isDone: () => boolean): Promise<void> {
 	let seen = events;
-	for (let quiet = 0; quiet < QUIET_TURNS && !isDone(); ) {
+	for (let quiet = 0; quiet < QUIET_TURNS && !isDone();) {
 		await turn();
-		const isBusy = events !== seen || process.getActiveResourcesInfo().some((one) => BUSY.test(one));
-		quiet = isBusy ? 0 : quiet + 1;
+		quiet = events !== seen || isBusy() ? 0 : quiet + 1;
 		seen = events;
 	}
 }
@@ -77,6 +90,7 @@ async function untilQuiet(isDone: () => boolean): Promise<void> {
 export function useSimulatedTime(): void {
 	noteSocketEvents();
 	simulateRequestTimeouts();
+	notePictures();
 	beforeEach(() => {
 		const real = ['setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'] as const;
 		const others = ['nextTick', 'queueMicrotask', 'performance', 'hrtime'] as const;
