@@ -36,6 +36,7 @@ const LAYERS = [
 	[room('shared/fields')],
 	[room('shared/operation')],
 	['uploads', 'downloads', 'albums', 'picker'].map((name) => room(`client/${name}`)),
+	[room('client/execution')],
 	[room('client/api')],
 	[room('client/http')],
 	[room('client/flow')],

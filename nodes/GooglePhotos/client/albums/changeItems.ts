@@ -3,10 +3,10 @@ import { type ChangeItemsMethod, batchChangeMediaItems } from '../api/albums';
 import { MAX_MEDIA_ITEM_PAGE_SIZE, batchGetMediaItems, splitIntoBatches } from '../api/mediaItems';
 import { eachItem } from '../api/pages';
 import { searchMediaItems } from '../api/search';
+import { failFastOf } from '../execution/failFast';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { toError } from '../flow/result';
 import { failureOf } from '../http/errors';
-import { failFastOf } from '../http/failFast';
 import { refusesAlbum } from '../http/refusals';
 import { isOutcomeUnknown, isRateLimited, retryDelay } from '../http/retries';
 

@@ -2,10 +2,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAX_ALBUM_PAGE_SIZE, listAlbums } from '../api/albums';
 import { eachItem } from '../api/pages';
 import type { Album } from '../api/types';
+import { failFastOf } from '../execution/failFast';
 import { albumTitleQueues } from '../flow/processState';
 import type { Result } from '../flow/result';
 import { getAccountKey } from '../http/context';
-import { failFastOf } from '../http/failFast';
 import { createAlbumOnce } from './createAlbumOnce';
 
 /** An album found by its title, or created because there was none. */

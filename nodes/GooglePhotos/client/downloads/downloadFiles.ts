@@ -1,9 +1,9 @@
 import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
+import { failFastOf } from '../execution/failFast';
 import { throwIfCancelled } from '../flow/cancellation';
 import { type Result, toError } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
 import { apiError, failureOf } from '../http/errors';
-import { failFastOf } from '../http/failFast';
 import { MEDIA_QUOTA, isRateLimited } from '../http/retries';
 import type { BaseUrlSource, MediaFile } from './baseUrlSource';
 import { type MediaBytes, downloadBytes, isExpiredBaseUrl } from './downloadBytes';

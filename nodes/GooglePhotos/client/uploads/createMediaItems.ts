@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAX_BATCH_SIZE, batchCreateMediaItems } from '../api/mediaItems';
 import type { AlbumPosition, MediaItem, NewMediaItem } from '../api/types';
+import { failFastOf } from '../execution/failFast';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { groupIndices } from '../flow/groupIndices';
 import { isNewAlbum } from '../flow/processState';
@@ -8,7 +9,6 @@ import { SerialQueue } from '../flow/queues';
 import { type Result, toError } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
 import { failureOf } from '../http/errors';
-import { failFastOf } from '../http/failFast';
 import type { ApiFailure } from '../http/failures';
 import {
 	isStorageFull,

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MediaItem } from '../api/types';
+import { failFastOf } from '../execution/failFast';
 import type { Result } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
-import { failFastOf } from '../http/failFast';
 import { type NewEntry, createMediaItems } from './createMediaItems';
 import { findDuplicateFiles, reassignAfterFailure } from './duplicates';
 import type { UploadFile } from './file';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { type IdResults, changeItems } from '../../client/albums/changeItems';
 import type { ChangeItemsMethod } from '../../client/api/albums';
+import { SkippedError } from '../../client/execution/failFast';
 import { valuesOf } from '../../client/flow/result';
 import { cloneError } from '../../client/http/errors';
-import { SkippedError } from '../../client/http/failFast';
 import { readAlbumId } from '../../shared/fields/locators';
 import { readMediaItemIds } from '../../shared/fields/mediaItemIds';
 import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';

@@ -1,7 +1,7 @@
 import { MediaItemReader } from '../../client/downloads/mediaItemReader';
+import { failFastOf } from '../../client/execution/failFast';
 import { valuesOf } from '../../client/flow/result';
 import { runConcurrently } from '../../client/flow/runConcurrently';
-import { failFastOf } from '../../client/http/failFast';
 import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
 import { mediaItemIdsField, readMediaItemIds } from '../../shared/fields/mediaItemIds';
 import type { Operation } from '../../shared/operation/operation';

@@ -8,10 +8,10 @@ import {
 	NodeError,
 	type NodeOperationError,
 } from 'n8n-workflow';
+import { SkippedError, failFastOf } from '../../client/execution/failFast';
 import { throwIfCancelled } from '../../client/flow/cancellation';
 import { type Result, toError } from '../../client/flow/result';
 import { cloneError } from '../../client/http/errors';
-import { SkippedError, failFastOf } from '../../client/http/failFast';
 import { describeCompletedWork } from './completedWork';
 
 /** One output item before it is linked to its input item. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { throwIfCancelled } from '../flow/cancellation';
 import { type Result, toError } from '../flow/result';
-import { isFatal } from './errors';
+import { isFatal } from '../http/errors';
 
 /** Stands for work that was skipped because other work of the same execution failed before. */
 export class SkippedError extends Error {
