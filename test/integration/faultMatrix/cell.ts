@@ -24,7 +24,7 @@ const INPUTS = [0, 1];
 /** Time for what is periodic to see that it is not needed any more. */
 const TIDY_MS = 2_000;
 /** Words of an error that leaves open whether Google carried the request out. */
-export const DOUBT = /may have|did not say what became/;
+export const DOUBT = /may (still )?have|did not say what became/;
 /** Google's ids, which are new in each run. */
 const IDS = /(: )?\b[\w-]{30,}(, )?/g;
 

@@ -46,10 +46,9 @@ function section(resource: string, cells: readonly Cell[]): string {
 	};
 	const show = ({ end, gap }: Cell): string => {
 		const messages = [...new Set(end.split('; ').map(generalize))];
-		const text =
-			end === 'recovered'
-				? end
-				: messages.map((message) => `E${indexIn(errors, message)}`).join(', ');
+		const text = ['recovered', 'an empty list'].includes(end)
+			? end
+			: messages.map((message) => `E${indexIn(errors, message)}`).join(', ');
 		return gap ? `${text} (G${indexIn(gaps, gap)})` : text;
 	};
 	const rows = faults.flatMap(({ name }) => {

@@ -8,38 +8,52 @@ import { ClientRequest } from 'node:http';
 import { Socket } from 'node:net';
 import sharp from 'sharp';
 
-/** Timers of the simulator, such as a delay that lasts for hours: none of the package's. */
+/** Timers of the simulator: none of the package's. */
 let simulatorTimers = 0;
+/** Those of them that end soon, so that a request which waits for one needs no more patience. */
+let simulatorDelays = 0;
+const SOON_MS = 60_000;
 
 jest.doMock('node:timers/promises', () => ({
 	setTimeout: async (ms: number) => {
+		const isSoon = Number(ms < SOON_MS);
 		simulatorTimers++;
+		simulatorDelays += isSoon;
 		await new Promise((resolve) => setTimeout(resolve, ms));
 		simulatorTimers--;
+		simulatorDelays -= isSoon;
 	},
 }));
 
 /** Turns of the event loop without anything happening until time goes on. */
 const QUIET_TURNS = 12;
+/** How long, in real time, a request is given whose bytes may be on their way. */
+const IN_FLIGHT_MS = 80;
 /** Neither an event nor a timer for so long, in real time: nothing will ever happen. */
 const HANG_MS = 3_000;
 /** Work of other threads, which ends without any socket. */
 const BUSY = /^(FSReq|GetAddrInfo|TCPConnect|Write|Shutdown|Zlib|Random|PBKDF2|Scrypt)/;
 
 let events = 0;
+const requests = new Set<ClientRequest>();
+let lastEvent = 0;
 /** When a connection brought its last byte. */
 const lastByte = new WeakMap<Socket, number>();
 
 function noteSocketEvents(): void {
-	const { push } = Socket.prototype;
-	Socket.prototype.push = function (this: Socket, ...chunk: Parameters<Socket['push']>): boolean {
+	const push = Reflect.get(Socket.prototype, 'push') as (...chunk: unknown[]) => boolean;
+	Socket.prototype.push = function (this: Socket, ...chunk: unknown[]): boolean {
 		events++;
 		lastByte.set(this, Date.now());
 		return push.apply(this, chunk);
 	};
-	for (const name of ['http.client.request.created', 'http.server.request.start']) {
-		subscribe(name, () => events++);
-	}
+	subscribe('http.server.request.start', () => events++);
+	subscribe('http.client.request.created', (message) => {
+		const { request } = message as { request: ClientRequest };
+		events++;
+		requests.add(request);
+		request.once('close', () => requests.delete(request));
+	});
 }
 
 /** Node's own time-out of a silent request counts real time: the same with the timers of this process. */
@@ -64,9 +78,10 @@ function simulateRequestTimeouts(): void {
 let pictures = 0;
 
 function notePictures(): void {
-	for (const name of ['toBuffer', 'metadata'] as const) {
-		const work = sharp.prototype[name] as (...args: unknown[]) => Promise<unknown>;
-		sharp.prototype[name] = async function (this: unknown, ...args: unknown[]) {
+	const methods = sharp.prototype as Record<string, (...args: unknown[]) => Promise<unknown>>;
+	for (const name of ['toBuffer', 'metadata']) {
+		const work = methods[name];
+		methods[name] = async function (this: unknown, ...args: unknown[]) {
 			pictures++;
 			return await work.apply(this, args).finally(() => pictures--);
 		};
@@ -79,9 +94,12 @@ const turn = async () => await new Promise<void>((resolve) => setImmediate(resol
 
 async function untilQuiet(isDone: () => boolean): Promise<void> {
 	let seen = events;
-	for (let quiet = 0; quiet < QUIET_TURNS && !isDone();) {
+	const isPatient = () =>
+		requests.size > simulatorDelays && performance.now() - lastEvent < IN_FLIGHT_MS;
+	for (let quiet = 0; (quiet < QUIET_TURNS || isPatient()) && !isDone();) {
 		await turn();
 		quiet = events !== seen || isBusy() ? 0 : quiet + 1;
+		if (quiet === 0) lastEvent = performance.now();
 		seen = events;
 	}
 }
@@ -96,6 +114,7 @@ export function useSimulatedTime(): void {
 		const others = ['nextTick', 'queueMicrotask', 'performance', 'hrtime'] as const;
 		jest.useFakeTimers({ doNotFake: [...real, ...others] });
 		simulatorTimers = 0;
+		simulatorDelays = 0;
 	});
 	afterEach(() => {
 		jest.clearAllTimers();
