@@ -32,9 +32,10 @@ const IN_FLIGHT_MS = 80;
 /** Neither an event nor a timer for so long, in real time: nothing will ever happen. */
 const HANG_MS = 3_000;
 /** Work of other threads, which ends without any socket. */
-const BUSY = /^(FSReq|GetAddrInfo|TCPConnect|Write|Shutdown|Zlib|Random|PBKDF2|Scrypt)/;
+const BUSY = /^(FSReq|CloseReq|GetAddrInfo|TCPConnect|Write|Shutdown|Zlib|Random|PBKDF2|Scrypt)/;
 
 let events = 0;
+let seenEvents = 0;
 const requests = new Set<ClientRequest>();
 let lastEvent = 0;
 /** When a connection brought its last byte. */
@@ -93,14 +94,13 @@ const isBusy = () => pictures > 0 || process.getActiveResourcesInfo().some((one)
 const turn = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 
 async function untilQuiet(isDone: () => boolean): Promise<void> {
-	let seen = events;
 	const isPatient = () =>
 		requests.size > simulatorDelays && performance.now() - lastEvent < IN_FLIGHT_MS;
 	for (let quiet = 0; (quiet < QUIET_TURNS || isPatient()) && !isDone();) {
 		await turn();
-		quiet = events !== seen || isBusy() ? 0 : quiet + 1;
+		quiet = events !== seenEvents || isBusy() ? 0 : quiet + 1;
 		if (quiet === 0) lastEvent = performance.now();
-		seen = events;
+		seenEvents = events;
 	}
 }
 
