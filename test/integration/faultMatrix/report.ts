@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { METHODS } from '../../../nodes/GooglePhotos/client/http/methods';
-import { packageRoot } from '../../support/package';
 import { faults } from './faults';
 import type { Target } from './operations';
+import { REPORT, SECTIONS } from './reportFiles';
 
 /** One cell of the matrix, as it ended. */
 export interface Cell {
@@ -13,11 +13,6 @@ export interface Cell {
 	/** What is not yet as it should be. */
 	gap?: string;
 }
-
-export const REPORT = join(packageRoot, 'docs', 'reliability.md');
-/** Where the sections lie until all of them are there. */
-export const SECTIONS = join(packageRoot, '.cache', 'reliability');
-export const RESOURCES = ['album', 'mediaItem', 'pickerSession', 'sharedAlbum'];
 
 const actions = [...new Set(Object.values(METHODS).map(({ does }) => does))];
 
