@@ -32,6 +32,8 @@ const config: Config = {
 	// n8n's engine takes about 200 MB a worker; two workers keep small build machines responsive.
 	maxWorkers: 2,
 	testTimeout: 20_000,
+	// Older engines hold on to timers, such as one for SSH connections, that would keep jest waiting.
+	forceExit: engine !== undefined,
 	projects: [
 		project('unit', 'test/unit'),
 		project('simulator', 'test/simulator/tests'),

@@ -45,6 +45,8 @@ export interface Fault extends FaultConditions {
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
+	/** The service acts first; then its response is replaced by the one given. */
+	acts?: boolean;
 	/** Cut the connection: `before` the service acted, or `after` (it acted, the response is lost). */
 	drop?: 'before' | 'after';
 	/** For uploads: cut the connection after this many bytes of the body were received and kept. */

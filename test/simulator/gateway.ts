@@ -88,11 +88,16 @@ export function createGateway({ services, clock, faults, recorder }: GatewayPart
 
 		const cutUpload = (): void => void incoming.socket.destroy();
 		const observed = observeRequest(request, record, fault?.dropAfterBytes, cutUpload);
-		let response = fault && faultResponse(fault);
+		const replacement = fault && faultResponse(fault);
+		let response = fault?.acts ? undefined : replacement;
 		if (response) {
 			await drain(observed.body);
 		} else {
 			response = await service.apps[hostname].fetch(observed);
+			if (replacement) {
+				response.body?.cancel().catch(() => undefined);
+				response = replacement;
+			}
 			// A service that refuses a request early leaves the rest of its body unread.
 			if (observed.body && !observed.bodyUsed) await drain(observed.body);
 		}

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Container } from '@n8n/di';
 import * as core from 'n8n-core';
-import { SSHClientsManager } from 'n8n-core/dist/execution-engine/ssh-clients-manager';
 import { version } from 'n8n-core/package.json';
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
@@ -30,9 +29,4 @@ export async function completeOutput(items: INodeExecutionData[]): Promise<INode
 		binary.bytes ??= await storedSize(binary);
 	}
 	return items;
-}
-
-/** Ends what the newest engine lets go by itself: a timer for SSH connections, which keeps Node.js alive. */
-export function stopEngine(): void {
-	Container.get(SSHClientsManager).onShutdown();
 }

@@ -9,7 +9,6 @@ import type {
 } from '../../simulator';
 import { listSearch, type ListSearchOptions } from './contexts';
 import { StoredCredential } from './credential';
-import { stopEngine } from './engine';
 import { removeUserFolder } from './environment';
 import { run, type RunOptions, type RunResult } from './run';
 
@@ -158,7 +157,6 @@ export function useSimulatedGoogle(): SimulatedGoogle {
 	afterAll(async () => {
 		distrust();
 		await google.stop();
-		stopEngine();
 		removeUserFolder();
 	});
 	return google;

@@ -1,0 +1,3 @@
+import { testFaultMatrix } from './matrix';
+
+testFaultMatrix('sharedAlbum');
