@@ -135,9 +135,7 @@ describe('media item: download takes every kind of photo and video', () => {
 });
 
 describe('picked media items: download takes for a file only what can be one', () => {
-	it.each(
-		notAFile.filter(([what]) => /^(status|a page as a JPEG|a page without)/.test(what)),
-	)(
+	it.each(notAFile.filter(([what]) => /^(status|a page as a JPEG|a page without)/.test(what)))(
 		'not %s',
 		async (_, response, says) => {
 			const [sessionId] = await pickedSessions(google, 1);
