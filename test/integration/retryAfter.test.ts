@@ -1,9 +1,13 @@
 /** Google may ask to wait: for longer than our own floor, but not for less. */
+import { useInstantRuns } from './support/instantRuns';
 import type { INodeParameters } from 'n8n-workflow';
 import { idItems, useSimulatedGoogle } from './support';
 import { download, MEDIA_HOST } from './support/downloads';
 
 const google = useSimulatedGoogle();
+
+useInstantRuns(google);
+
 const LIST = 'GET /v1/albums';
 const list: INodeParameters = { resource: 'album', operation: 'getAll' };
 
