@@ -4,6 +4,8 @@
  *
  *   node scripts/setup.mjs            the package's development dependencies
  *   node scripts/setup.mjs host       … and a real n8n in test/e2e/host (about 2 GB, 2 to 4 minutes)
+ *   node scripts/setup.mjs host@1.123.81    … of another version, in .cache/hosts
+ *   node scripts/setup.mjs engines    … and the older engines in test/engines (about 600 MB, 1 to 2 minutes)
  *   node scripts/setup.mjs browser    … and a check that there is a Chromium or Chrome to drive
  *
  * Always `npm install`, never `npm ci`: ci refuses lock files in which optional packages of other
@@ -13,12 +15,20 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const host = join(root, 'test', 'e2e', 'host');
+const engines = join(root, 'test', 'engines');
 const isWindows = process.platform === 'win32';
 
 const OFFLINE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/;
@@ -96,6 +106,25 @@ async function install(folder, label, extraSteps = []) {
 	writeFileSync(stamp, wanted);
 }
 
+/** n8n 1 is made for Node.js 22, and gets one; later versions run on that of the development dependencies. */
+const isForNode22 = (version) => version?.startsWith('1.');
+
+/** Makes the folder of an n8n of any version, without a lock file; returns its path. */
+function otherHost(version) {
+	const folder = join(root, '.cache', 'hosts', version);
+	mkdirSync(folder, { recursive: true });
+	copyFileSync(join(host, '.npmrc'), join(folder, '.npmrc'));
+	const manifest = {
+		name: `n8n-host-${version}`,
+		private: true,
+		dependencies: { n8n: version, ...(isForNode22(version) && { node: '^22.16.0' }) },
+		// The first is not on npm in the version that n8n names; the second is not in every registry.
+		overrides: { xlsx: '0.18.5', '@langchain/langgraph-checkpoint': '1.0.0' },
+	};
+	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+	return folder;
+}
+
 const steps = {
 	package: () =>
 		install(root, 'Installing the development dependencies (1 to 2 minutes)', [
@@ -105,10 +134,25 @@ const steps = {
 				['rebuild', 'node', '--ignore-scripts=false'],
 			],
 		]),
-	host: () =>
-		install(host, 'Installing n8n for the demo and the end-to-end tests (once, 2 to 4 minutes)', [
-			['Building its database driver', ['rebuild', 'sqlite3', '--ignore-scripts=false']],
-		]),
+	host: (version) => {
+		const name = version ? `n8n ${version}` : 'n8n for the demo and the end-to-end tests';
+		const node = ['Fetching its Node.js 22', ['rebuild', 'node', '--ignore-scripts=false']];
+		return install(
+			version ? otherHost(version) : host,
+			`Installing ${name} (once, 2 to 4 minutes)`,
+			[
+				...(isForNode22(version) ? [node] : []),
+				['Building its database driver', ['rebuild', 'sqlite3', '--ignore-scripts=false']],
+			],
+		);
+	},
+	engines: async () => {
+		for (const name of readdirSync(engines)) {
+			const folder = join(engines, name);
+			if (!existsSync(join(folder, 'package.json'))) continue;
+			await install(folder, `Installing the engine of n8n ${name} (once, about a minute)`);
+		}
+	},
 	browser: async () => {
 		const { tsImport } = await import('tsx/esm/api');
 		const { findBrowser } = await tsImport('../test/support/browser.ts', import.meta.url);
@@ -130,7 +174,10 @@ const steps = {
 };
 
 async function main(wanted) {
-	const unknown = wanted.filter((name) => !(name in steps));
+	const asked = wanted.map((argument) => argument.split('@'));
+	const isKnown = ([name, version]) =>
+		name in steps && (version === undefined || (name === 'host' && /^[\d.]+$/.test(version)));
+	const unknown = asked.filter((one) => !isKnown(one)).map((one) => one.join('@'));
 	if (unknown.length > 0) {
 		throw new SetupError(
 			`Unknown: ${unknown.join(', ')}. Use any of: ${Object.keys(steps).join(', ')}.`,
@@ -139,7 +186,8 @@ async function main(wanted) {
 	if (Number(process.versions.node.split('.')[0]) < 20) {
 		throw new SetupError(`Node.js 20 or later is needed; this is ${process.version}.`);
 	}
-	for (const name of new Set(['package', ...wanted])) await steps[name]();
+	await steps.package();
+	for (const [name, version] of asked) await steps[name](version);
 }
 
 main(process.argv.slice(2)).catch((error) => {

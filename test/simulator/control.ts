@@ -24,8 +24,8 @@ export interface RecordedRequest {
 	bytes: number;
 }
 
-/** A fault to inject, into the requests that meet all given conditions. */
-export interface Fault {
+/** Which requests are meant: those that meet all that is given. */
+export interface FaultConditions {
 	host?: string;
 	/** Route in Google's notation, as in RecordedRequest.route. */
 	route?: string;
@@ -35,9 +35,13 @@ export interface Fault {
 	skip?: number;
 	/** How many matching requests are hit. Default 1. */
 	times?: number;
+}
+
+/** A fault to inject, into the requests that meet all given conditions. */
+export interface Fault extends FaultConditions {
 	/** Milliseconds to wait before anything else. */
 	delayMs?: number;
-	/** Respond with this status, headers and body in place of the service. */
+	/** Respond with this status, headers and body (text, a Buffer, or JSON) in place of the service. */
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
@@ -68,6 +72,11 @@ export interface Control extends OAuthControls, LibraryControls, PickerControls 
 	counts: () => Record<string, number>;
 	/** Injects a fault; of several that match a request, the first one is used. */
 	fail: (fault: Fault) => void;
+	/**
+	 * Responds with one of the recorded responses of the real Google, as `fail` does to the requests
+	 * that meet the conditions. Throws for an unknown id, and for those that are no single response.
+	 */
+	replay: (id: string, conditions?: FaultConditions) => void;
 	/** Forgets all faults and latencies. */
 	clearFaults: () => void;
 	/** Latency in milliseconds by route in Google's notation; `*` for all. */

@@ -24,7 +24,15 @@ const FLUSH_MS = 20;
 function faultResponse({ status, headers, body }: Fault): Response | undefined {
 	if (status === undefined) return undefined;
 	if (body === undefined) return new Response(null, { status, headers });
+	if (body instanceof Uint8Array) return new Response(new Uint8Array(body), { status, headers });
 	if (typeof body === 'string') return new Response(body, { status, headers });
+	// Hono gives a response without a type that of plain text.
+	if (Buffer.isBuffer(body)) {
+		return new Response(Uint8Array.from(body), {
+			status,
+			headers: { 'content-type': '', ...headers },
+		});
+	}
 	return new Response(JSON.stringify(body), {
 		status,
 		headers: { 'content-type': 'application/json; charset=UTF-8', ...headers },

@@ -12,11 +12,12 @@ import { openProxy } from './proxy';
 import type { Simulator, SimulatorOptions } from './simulator';
 import { createSimulatorState } from './state';
 
-export type { Control, Fault, RecordedRequest } from './control';
+export type { Control, Fault, FaultConditions, RecordedRequest } from './control';
 export type { Seed } from './library/seeding';
 export type { LibrarySnapshot } from './library/snapshot';
 export type { Tokens } from './oauth/grants';
 export type { Mode, Simulator, SimulatorOptions } from './simulator';
+export { recordedResponses, type RecordedResponse } from './recorded/responses';
 export { simulatorEnvironment, trustSimulator } from './trust';
 
 /** Leaves the global Request and Response alone: the simulator may share a process with what it tests. */

@@ -5,6 +5,7 @@ import type { GatewayParts } from './gateway';
 import { createOAuth } from './oauth';
 import { createLibrary } from './library';
 import { createPicker } from './picker';
+import { wireResponse } from './recorded/wire';
 import { createRecorder } from './recorder';
 import type { Service, ServiceContext } from './service';
 import type { SimulatorOptions } from './simulator';
@@ -56,6 +57,7 @@ export function createSimulatorState({
 		clearRequests: recorder.clear,
 		counts: recorder.counts,
 		fail: faults.add,
+		replay: (id, conditions = {}) => faults.add({ ...wireResponse(id), ...conditions }),
 		clearFaults: faults.clear,
 		setLatency: faults.setLatency,
 		setApiEnabled(clientId, host, enabled) {

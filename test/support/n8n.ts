@@ -3,14 +3,24 @@ import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { onExit } from 'signal-exit';
 import { installPackage, packageRoot, packPackage } from './package';
 import { waitFor } from './waitFor';
 
-const hostFolder = join(packageRoot, 'test', 'e2e', 'host');
-const n8nProgram = join(hostFolder, 'node_modules', 'n8n', 'bin', 'n8n');
+/** The n8n that is installed for a version, or for none, and the Node.js that it runs on. */
+function installedN8n(version?: string): { node: string; program: string } {
+	const folder = version ? ['.cache', 'hosts', version] : ['test', 'e2e', 'host'];
+	const modules = join(packageRoot, ...folder, 'node_modules');
+	const program = join(modules, 'n8n', 'bin', 'n8n');
+	if (!existsSync(program)) {
+		const host = version ? `host@${version}` : 'host';
+		throw new Error(`n8n is not installed yet. Run: node scripts/setup.mjs ${host}`);
+	}
+	const own = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+	return { node: existsSync(own) ? own : process.execPath, program };
+}
 
 /** What n8n needs to know of the simulated Google: where it is and whose certificates to trust. */
 export interface SimulatorConnection {
@@ -20,6 +30,8 @@ export interface SimulatorConnection {
 
 export interface N8nOptions {
 	simulator: SimulatorConnection;
+	/** One of the versions in .cache/hosts; the n8n in test/e2e/host unless given. */
+	version?: string;
 	/** Port of the editor; a free one unless given. */
 	port?: number;
 	extraEnv?: Record<string, string>;
@@ -97,9 +109,7 @@ function killGroup(child: ChildProcess): void {
  * responds; fails with n8n's output when it does not.
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
-	if (!existsSync(n8nProgram)) {
-		throw new Error('n8n is not installed yet. Run: node scripts/setup.mjs host');
-	}
+	const { node, program } = installedN8n(options.version);
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-googlephotos-'));
 	await installPackage(await packPackage(), userFolder);
 	const port = options.port ?? (await freePort());
@@ -115,7 +125,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 		HTTP_PROXY: options.simulator.proxyUrl,
 		NO_PROXY: '127.0.0.1,localhost',
 		NODE_EXTRA_CA_CERTS: options.simulator.caFile,
-		PATH: [join(packageRoot, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+		PATH: [dirname(node), process.env.PATH].join(delimiter),
 		...options.extraEnv,
 	};
 	const file = options.logFile ? createWriteStream(options.logFile) : undefined;
@@ -134,7 +144,7 @@ export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	});
 	const start = async (): Promise<void> => {
 		const brokerPort = String(await freePort());
-		const started = spawn(process.execPath, [...(options.nodeOptions ?? []), n8nProgram, 'start'], {
+		const started = spawn(node, [...(options.nodeOptions ?? []), program, 'start'], {
 			cwd: userFolder,
 			env: { ...env, N8N_RUNNERS_BROKER_PORT: brokerPort },
 			stdio: ['ignore', 'pipe', 'pipe'],

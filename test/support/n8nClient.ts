@@ -101,7 +101,8 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
-		return await this.rest('POST', '/workflows', { settings: {}, ...workflow });
+		// n8n 1 has no default for `active`.
+		return await this.rest('POST', '/workflows', { settings: {}, active: false, ...workflow });
 	}
 
 	async activate({ id, versionId }: SavedWorkflow): Promise<void> {
@@ -134,7 +135,9 @@ export class N8nClient {
 	async finished(id: string, timeoutMs = 60_000): Promise<Execution> {
 		const look = async () => {
 			const execution = await this.execution(id);
-			return FINAL.has(execution.status) && execution;
+			// n8n 1 stores the state first and the data a moment later; until then they are empty.
+			const isStored = (execution.data as IRunExecutionData | undefined) !== undefined;
+			return FINAL.has(execution.status) && isStored && execution;
 		};
 		return await waitFor(`the end of execution ${id}`, look, timeoutMs);
 	}
@@ -165,7 +168,7 @@ export class N8nClient {
 		const { id } = await waitFor(`an ended execution of workflow ${workflowId}`, async () =>
 			(await this.executions(workflowId)).find(({ status }) => FINAL.has(status)),
 		);
-		return await this.execution(id);
+		return await this.finished(id);
 	}
 
 	/** Calls a webhook of an active workflow; n8n needs a moment before it knows a new one. */

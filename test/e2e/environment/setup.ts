@@ -13,6 +13,7 @@ export default async function setup(): Promise<void> {
 	mkdirSync(writableFolder, { recursive: true });
 	shared.testEnvironment = await startTestEnvironment({
 		n8n: {
+			version: process.env.N8N_UNDER_TEST,
 			logFile: join(packageRoot, '.cache', 'e2e-n8n.log'),
 			extraEnv: { N8N_RESTRICT_FILE_ACCESS_TO: `${readableFolder};${writableFolder}` },
 		},

@@ -29,7 +29,7 @@ describe('media item: create', () => {
 		expect(mediaItems[7]).toMatchObject({ filename: '7.jpg', description: 'Rome' });
 	});
 
-	it('lets a spent token fail alone, and uses a repeated one once', async () => {
+	it('lets an unusable token fail alone, and uses a repeated one once', async () => {
 		const [first, second] = await createUploadTokens(google, 2);
 		const items = tokenItems([first, 'CAISnotatoken', second, first]);
 		const result = await google.run({ parameters: create(), items, onError });
@@ -37,7 +37,33 @@ describe('media item: create', () => {
 		expect(result.errorInputs).toEqual([1]);
 		expect(result.json[2]).toMatchObject({ id: result.json[0].id, duplicateOfItem: 0 });
 		expect(google.library().mediaItems).toHaveLength(2);
-		expect(google.counts()).toEqual({ [BATCH_CREATE]: 1 });
+		// Google refuses the whole call for one token: it is split until the culprit stands alone.
+		expect(google.counts()[BATCH_CREATE]).toBeGreaterThan(1);
+		expect(google.counts()[BATCH_CREATE]).toBeLessThanOrEqual(6);
+	});
+
+	it('finds the unusable tokens of a full batch in few calls, and keeps the order', async () => {
+		const { albumIds } = await google.seed({ albums: 1 });
+		const tokens = await createUploadTokens(google, 50);
+		for (const bad of [7, 31]) tokens[bad] = `CAISnotatoken${bad}`;
+		const parameters = create({ albumId: locator('id', albumIds[0]) });
+		const result = await google.run({ parameters, items: tokenItems(tokens), onError });
+		expect(result.errorInputs).toEqual([7, 31]);
+		expect(result.items).toHaveLength(48);
+		expect(google.library().albums[0].mediaItemIds).toEqual(result.json.map(({ id }) => id));
+		// Twice down to one of 50, in halves.
+		expect(google.counts()[BATCH_CREATE]).toBeLessThanOrEqual(24);
+	});
+
+	it.each([false, true])('lets a spent token fail alone (whole call: %s)', async (wholeCall) => {
+		google.control.spentTokensRefuseCall(wholeCall);
+		const [spent, good] = await createUploadTokens(google, 2);
+		await google.succeed({ parameters: create(), items: tokenItems([spent]) });
+		const items = tokenItems([good, spent]);
+		const result = await google.run({ parameters: create(), items, onError });
+		expect(result.inputs).toEqual([0]);
+		expect(result.errorInputs).toEqual([1]);
+		expect(google.library().mediaItems).toHaveLength(2);
 	});
 
 	it('says that it cannot know when the response was lost', async () => {

@@ -30,6 +30,17 @@ describe('picker session: get and delete', () => {
 		expect(google.control.pickerSessions()).toEqual([]);
 	});
 
+	it.each([{ drop: 'after' }, { drop: 'before' }, { status: 503 }] as const)(
+		'ends a session although the first response was lost: %j',
+		async (fault) => {
+			const sessionId = await openSession(google);
+			google.control.fail({ route: 'DELETE /v1/sessions/{sessionId}', ...fault });
+			const { json } = await google.succeed({ parameters: session('delete', sessionId) });
+			expect(json).toEqual([{ deleted: true, sessionId }]);
+			expect(google.control.pickerSessions()).toEqual([]);
+		},
+	);
+
 	it.each(['get', 'delete', 'getMediaItems'])(
 		'explains an unknown session to %s',
 		async (operation) => {

@@ -37,3 +37,16 @@ export async function pickedSession(
 	google.control.pick({ sessionId, mediaItemIds });
 	return { sessionId, mediaItemIds };
 }
+
+/** Sessions in each of which a person has chosen another photo; their IDs. */
+export async function pickedSessions(google: SimulatedGoogle, count: number): Promise<string[]> {
+	const seed = { userId: USER_ID, photos: count, width: 32, height: 24 };
+	const { mediaItemIds } = google.control.seedPersonalLibrary(seed);
+	const sessionIds: string[] = [];
+	for (const mediaItemId of mediaItemIds) {
+		const sessionId = await openSession(google);
+		google.control.pick({ sessionId, mediaItemIds: [mediaItemId] });
+		sessionIds.push(sessionId);
+	}
+	return sessionIds;
+}

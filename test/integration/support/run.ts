@@ -11,6 +11,7 @@ import {
 	type NodeExecutionHint,
 	type OnError,
 } from 'n8n-workflow';
+import { completeOutput } from './engine';
 import { additionalData, buildWorkflow, NODE_NAME, type NodeSetup } from './workflow';
 
 export interface RunOptions extends NodeSetup {
@@ -92,7 +93,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
 	}, 10);
 	const finished = await execution.finally(() => clearInterval(watch));
 	const task = finished.data.resultData.runData[NODE_NAME]?.at(-1);
-	const items = task?.data?.main[0] ?? [];
+	const items = await completeOutput(task?.data?.main[0] ?? []);
 	const errorItems = task?.data?.main[1] ?? [];
 	const error = finished.data.resultData.error ?? task?.error;
 	return {

@@ -1,8 +1,8 @@
 import { Ajv } from 'ajv';
-import { loadOutputSchema } from 'n8n-core';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { PACKAGE_FOLDER } from './nodeTypes';
+import { readOutputSchema } from './engine';
 
 export interface OutputSchema {
 	type: 'object';
@@ -13,9 +13,9 @@ export interface OutputSchema {
 /** The schema that n8n shows before an operation was ever run, found as n8n finds it. */
 export function schemaOf(resource: string, operation: string): OutputSchema {
 	const nodeDir = join(PACKAGE_FOLDER, 'dist/nodes/GooglePhotos');
-	const schema = loadOutputSchema({ nodeDir, version: 1, resource, operation });
+	const schema = readOutputSchema(nodeDir, resource, operation);
 	if (!schema) throw new Error(`There is no output schema of ${resource}: ${operation}`);
-	return schema as unknown as OutputSchema;
+	return schema as OutputSchema;
 }
 
 /** Where output is not as its schema says; fields that the schema does not know count as well. */

@@ -6,9 +6,10 @@ import type { SimulatedGoogle } from './google';
 export async function createUploadTokens(
 	google: SimulatedGoogle,
 	count: number,
+	credential = google.credential,
 ): Promise<string[]> {
 	const dispatcher = new ProxyAgent(google.simulator.proxyUrl);
-	const { access_token: token } = google.credential.data.oauthTokenData;
+	const { access_token: token } = credential.data.oauthTokenData;
 	const tokens: string[] = [];
 	for (let number = 1; number <= count; number++) {
 		const { statusCode, body } = await request('https://photoslibrary.googleapis.com/v1/uploads', {

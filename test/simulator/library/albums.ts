@@ -40,7 +40,15 @@ export function albumHandlers(state: LibraryState) {
 			checkTitle(title);
 			const { userId, clientId } = grant;
 			const id = newAlbumId();
-			const album: Album = { id, userId, clientId, title, entries: [], mediaItemIds: new Set() };
+			const album: Album = {
+				id,
+				userId,
+				clientId,
+				title,
+				entries: [],
+				mediaItemIds: new Set(),
+				createdAt: state.context.now(),
+			};
 			store.addAlbum(album);
 			return newAlbumResource(state, grant, album);
 		},

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Grant } from '../service';
 import type { Mode } from '../simulator';
-import { ApiError, errorInfo, help } from './errors';
+import { ApiError, errorInfo, help, localized } from './errors';
 import type { LibraryState } from './state';
 
 export const LIBRARY_HOST = 'photoslibrary.googleapis.com';
@@ -67,10 +67,17 @@ export function checkEnabled(
 		`${title} has not been used in project ${project} before or it is disabled. ` +
 		`Enable it by visiting ${url} then retry. If you enabled this API recently, wait a few ` +
 		'minutes for the action to propagate to our systems and retry.';
-	const metadata = { service: host, consumer: `projects/${project}` };
+	const metadata = {
+		service: host,
+		serviceTitle: title,
+		activationUrl: url,
+		consumer: `projects/${project}`,
+		containerInfo: project,
+	};
 	const details = [
-		help('Google developers console API activation', url),
 		errorInfo('SERVICE_DISABLED', metadata),
+		localized(message),
+		help('Google developers console API activation', url),
 	];
 	throw new ApiError('PERMISSION_DENIED', message, { details });
 }
@@ -94,6 +101,15 @@ export function checkScopes(
 	throw new ApiError('PERMISSION_DENIED', 'Request had insufficient authentication scopes.', {
 		details: [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT', metadata)],
 	});
+}
+
+/** @throws ApiError 403 where Google Photos is switched off for the account. */
+export function checkAccount(
+	{ settings }: Pick<LibraryState, 'settings'>,
+	{ userId }: Grant,
+): void {
+	if (!settings.peopleWithoutPhotos.has(userId)) return;
+	throw new ApiError('PERMISSION_DENIED', 'Google Photos is disabled for the user');
 }
 
 /** The number of the Cloud project, with which real client ids begin. */

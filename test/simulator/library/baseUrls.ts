@@ -2,8 +2,12 @@ import type { ServiceContext } from '../service';
 import { Seal } from './ids';
 
 export const MEDIA_HOST = 'lh3.googleusercontent.com';
+/** Where the bytes of videos are. */
+export const VIDEO_HOST = 'video-downloads.googleusercontent.com';
 /** Where the paths of base URLs begin. */
 export const MEDIA_PATH = '/lr/';
+/** Where the paths to the bytes of this API's videos begin. */
+export const VIDEO_PATH = '/ABzBgw';
 const LIFETIME_MS = 60 * 60 * 1000;
 /** The id of the picture that an empty album shows as its cover. */
 export const PLACEHOLDER = 'placeholder';
@@ -22,10 +26,11 @@ export class BaseUrls {
 	private readonly seal = new Seal();
 	private generation = 0;
 
-	/** @param prefix where the paths of these URLs begin, between slashes. */
+	/** @param prefix where the paths of these URLs begin. */
 	constructor(
 		private readonly context: ServiceContext,
 		private readonly prefix = MEDIA_PATH,
+		private readonly host = MEDIA_HOST,
 	) {}
 
 	/** @returns a fresh base URL of a media item (or PLACEHOLDER). */
@@ -35,7 +40,7 @@ export class BaseUrls {
 			issued: this.context.now(),
 			generation: this.generation,
 		};
-		return `https://${MEDIA_HOST}${this.prefix}${this.seal.close(capability)}`;
+		return `https://${this.host}${this.prefix}${this.seal.close(capability)}`;
 	}
 
 	/** All base URLs given so far expire, as Google may do early. */

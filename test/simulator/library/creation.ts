@@ -64,10 +64,17 @@ export function creationHandlers(state: LibraryState) {
 			const { newMediaItems = [], albumId, albumPosition } = request;
 			checkBatch(newMediaItems, 'new media items');
 			newMediaItems.forEach(checkNewMediaItem);
+			for (const { description } of newMediaItems) {
+				if (description !== undefined && description === settings.refusedDescription) {
+					throw invalid('Request contains an invalid description.');
+				}
+			}
+			checkTokens(state, grant, newMediaItems);
 			if (!albumId && albumPosition) throw invalid('An album position needs an album ID.');
 			const album = albumId ? albumToAddTo(state, grant, albumId) : undefined;
 			const position = album ? findPosition(album, albumPosition) : 'last';
 			if (album) checkCapacity(album, newMediaItems.length);
+			checkStorage(state, grant, newMediaItems);
 
 			const created: MediaItem[] = [];
 			const newMediaItemResults: object[] = [];
@@ -110,9 +117,41 @@ function nextFailure(failures: ItemFailure[]): RpcStatus | undefined {
 }
 
 function checkNewMediaItem({ description = '', simpleMediaItem }: NewMediaItem): void {
-	if (!simpleMediaItem?.uploadToken) throw invalid('Each new media item needs an upload token.');
 	checkLength(description, MAX_DESCRIPTION_LENGTH, 'The description');
-	checkLength(simpleMediaItem.fileName ?? '', MAX_FILE_NAME_LENGTH, 'The file name');
+	checkLength(simpleMediaItem?.fileName ?? '', MAX_FILE_NAME_LENGTH, 'The file name');
+}
+
+/**
+ * Whether the other tokens of the call stay good is not known; here they do.
+ * @throws ApiError 400 if one of the tokens cannot be used.
+ */
+function checkTokens(state: LibraryState, grant: Grant, items: readonly NewMediaItem[]): void {
+	const { uploadTokens, settings } = state;
+	for (const { simpleMediaItem } of items) {
+		const upload = uploadTokens.find(grant, simpleMediaItem?.uploadToken ?? '');
+		// What a token gets that has made an item before is not known: only its item fails here.
+		if (!upload || (upload.isSpent && settings.spentTokensRefuseCall)) {
+			throw invalid('Request must contain a valid upload token.');
+		}
+	}
+}
+
+/** @throws ApiError 400 if the person has less storage left than the items need. */
+function checkStorage(state: LibraryState, grant: Grant, items: readonly NewMediaItem[]): void {
+	const { uploadTokens, settings } = state;
+	const free = settings.freeStorage.get(grant.userId);
+	if (free === undefined) return;
+	const sizes = items.map(
+		({ simpleMediaItem }) =>
+			uploadTokens.find(grant, simpleMediaItem?.uploadToken ?? '')?.content.size ?? 0,
+	);
+	const needed = sizes.reduce((sum, size) => sum + size, 0);
+	if (needed > free) {
+		throw invalid(
+			"The remaining storage in the user's account is not enough to perform this operation.",
+		);
+	}
+	settings.freeStorage.set(grant.userId, free - needed);
 }
 
 async function newItem(

@@ -1,6 +1,6 @@
 import { ApiError, badRequest } from './errors';
 import { selectFields } from './fields';
-import { authenticate, checkEnabled, checkScopes } from './auth';
+import { authenticate, checkAccount, checkEnabled, checkScopes } from './auth';
 import { findMethod, METHODS, type MethodDescription, type Rpc } from './methods';
 import type { Quotas } from './quotas';
 import { errorResponse, htmlError, jsonResponse } from './responses';
@@ -24,6 +24,7 @@ export async function dispatch(
 		const grant = authenticate(state, request, url);
 		checkEnabled(state, grant);
 		checkScopes(state, grant, method.scopes, rpc);
+		checkAccount(state, grant);
 		quotas.countRequest(grant);
 		const body = await readBody();
 		const run = async () => handlers[rpc]({ grant, id, query: url.searchParams, body });

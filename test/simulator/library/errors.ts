@@ -80,9 +80,16 @@ export function invalid(message: string): ApiError {
 }
 
 /** 404 NOT_FOUND: also for what exists but is not visible to this client. */
-export function notFound(): ApiError {
-	return new ApiError('NOT_FOUND', 'Requested entity was not found.');
+export function notFound(message = 'Requested entity was not found.'): ApiError {
+	return new ApiError('NOT_FOUND', message);
 }
+
+/** 404 for an album. */
+export const noSuchAlbum = (): ApiError => notFound('The provided ID does not match any albums');
+
+/** 404 for a media item. */
+export const noSuchItem = (): ApiError =>
+	notFound('The provided ID does not match any media items.');
 
 /** 400 with google.rpc.BadRequest, for a body that does not fit the schema. */
 export function badRequest(violations: Array<{ field?: string; description: string }>): ApiError {
@@ -94,13 +101,22 @@ export function badRequest(violations: Array<{ field?: string; description: stri
 }
 
 /** google.rpc.ErrorInfo. */
-export function errorInfo(reason: string, metadata: Record<string, string>): object {
+export function errorInfo(
+	reason: string,
+	metadata?: Record<string, string>,
+	domain = 'googleapis.com',
+): object {
 	return {
 		'@type': 'type.googleapis.com/google.rpc.ErrorInfo',
 		reason,
-		domain: 'googleapis.com',
-		metadata,
+		domain,
+		...(metadata && { metadata }),
 	};
+}
+
+/** google.rpc.LocalizedMessage. */
+export function localized(message: string): object {
+	return { '@type': 'type.googleapis.com/google.rpc.LocalizedMessage', locale: 'en-US', message };
 }
 
 /** google.rpc.Help with one link. */

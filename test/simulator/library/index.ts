@@ -6,14 +6,14 @@
 import { Hono } from 'hono';
 import type { Service, ServiceContext } from '../service';
 import { albumHandlers } from './albums';
-import { MEDIA_HOST, MEDIA_PATH } from './baseUrls';
+import { MEDIA_HOST, MEDIA_PATH, VIDEO_HOST, VIDEO_PATH } from './baseUrls';
 import { libraryControls, resetSettings, type LibraryControls } from './controls';
 import { creationHandlers } from './creation';
 import { dispatch } from './dispatch';
 import { enrichmentHandlers } from './enrichments';
 import { LIBRARY_HOST } from './auth';
 import type { Handler } from './handler';
-import { serveMedia } from './mediaBytes';
+import { serveMedia, serveVideo } from './mediaBytes';
 import { mediaItemHandlers } from './mediaItems';
 import { findMethod, METHODS, UPLOAD_ROUTE, type Rpc } from './methods';
 import { Quotas } from './quotas';
@@ -45,10 +45,12 @@ export function createLibrary(context: ServiceContext): Library {
 	api.all('*', ({ req }) => dispatch(state, quotas, handlers, req.raw));
 	const media = new Hono();
 	media.all('*', ({ req }) => serveMedia(state, req.raw));
+	const videos = new Hono();
+	videos.all('*', ({ req }) => serveVideo(state, req.raw));
 
 	return {
 		controls: libraryControls(state),
-		apps: { [LIBRARY_HOST]: api, [MEDIA_HOST]: media },
+		apps: { [LIBRARY_HOST]: api, [MEDIA_HOST]: media, [VIDEO_HOST]: videos },
 		reset: () => {
 			state.store.clear();
 			state.uploadTokens.clear();
@@ -59,6 +61,8 @@ export function createLibrary(context: ServiceContext): Library {
 		routes: (method, path, host) => {
 			if (host === MEDIA_HOST)
 				return path.startsWith(MEDIA_PATH) ? `${method} /{baseUrl}` : undefined;
+			if (host === VIDEO_HOST)
+				return path.startsWith(VIDEO_PATH) ? `${method} /{video}` : undefined;
 			if (host !== LIBRARY_HOST) return undefined;
 			if (`${method} ${path}` === UPLOAD_ROUTE) return UPLOAD_ROUTE;
 			const found = findMethod(method, path);

@@ -1,6 +1,7 @@
 /** https://developers.google.com/photos/library/guides/access-media-items#base-urls */
 import { PLACEHOLDER } from './baseUrls';
 import { bytesOf } from './content';
+import { missingImage } from './missingImage';
 import { htmlError } from './responses';
 import { videoStatus } from './resources';
 import { placeholderImage, renderPhoto, type Picture, type Size } from './renditions';
@@ -11,10 +12,12 @@ const SUFFIX = /^(?:d|dv|(?:w\d+|h\d+|w\d+-h\d+|h\d+-w\d+)(?:-(?:c|no|d))*)$/;
 /**
  * Serves a base URL with its suffix. The URL is enough, no token is needed.
  * @returns the bytes, 400 for a bare URL or an unknown suffix, 403 for an expired URL, and for what
- * is not there 404 with a picture.
+ * is not there 404 with a picture. A video is behind a redirect to another host.
  */
 export async function serveMedia(state: LibraryState, request: Request): Promise<Response> {
 	if (!isRead(request)) return notAllowed(request);
+	const refused = state.mediaQuota.refuse();
+	if (refused) return refused;
 	const { path, suffix } = splitBaseUrl(request);
 	const target = state.baseUrls.resolve(path);
 	if (target === 'unknown') return missingImage();
@@ -24,9 +27,20 @@ export async function serveMedia(state: LibraryState, request: Request): Promise
 		return suffix === 'dv' ? missingImage() : image(await placeholderImage(readSize(suffix)));
 	}
 	const item = state.store.item(target.id);
-	if (!item) return missingImage();
-	const ready = item.kind === 'video' && videoStatus(state, item) === 'READY';
-	return serveRendition(item, ready, suffix, request);
+	if (!item || item.lost) return missingImage();
+	if (suffix === 'dv') {
+		const ready = item.kind === 'video' && videoStatus(state, item) === 'READY';
+		return ready ? redirect(state.videoUrls.issue(item.id)) : missingImage();
+	}
+	return serveRendition(item, suffix, request);
+}
+
+/** Serves the bytes of a video at the host to which its base URL redirects, to anybody who has the URL. */
+export function serveVideo(state: LibraryState, request: Request): Response {
+	if (!isRead(request)) return notAllowed(request);
+	const target = state.videoUrls.resolve(new URL(request.url).pathname);
+	const item = typeof target === 'string' ? undefined : state.store.item(target.id);
+	return item && !item.lost ? videoFile(item, request) : missingVideo();
 }
 
 export const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
@@ -43,22 +57,32 @@ export function splitBaseUrl(request: Request): { path: string; suffix?: string 
 	return { path, suffix: understood ? suffix : undefined };
 }
 
+/** 302; Google's own number is not recorded. */
+export const redirect = (location: string): Response =>
+	new Response(null, { status: 302, headers: { location } });
+
+/** 404 of the host for videos. */
+export const missingVideo = (): Response =>
+	htmlError(404, 'Not Found', 'The requested URL was not found on this server.');
+
+/** @returns the whole video: this host ignores Range. The real service gives a transcoded MP4. */
+export function videoFile(item: Picture & { filename: string }, request: Request): Response {
+	const headers = fileHeaders('video/mp4', item.filename.replace(/(\.[^.]*)?$/, '.mp4'));
+	headers['content-length'] = String(item.content.size);
+	const body =
+		request.method === 'HEAD' ? null : streamOf(bytesOf(item.content, 0, item.content.size));
+	return new Response(body, { headers });
+}
+
 /**
- * @param ready whether the bytes of a video can be downloaded. The real service gives a transcoded
- * MP4.
- * @param suffix one that `splitBaseUrl` has understood.
+ * @param suffix one that `splitBaseUrl` has understood, and not `dv`.
  * @returns the item in the form that the suffix asks for.
  */
 export async function serveRendition(
 	item: Picture & { filename: string },
-	ready: boolean,
 	suffix: string,
 	request: Request,
 ): Promise<Response> {
-	if (suffix === 'dv') {
-		if (!ready) return missingImage();
-		return file(item, request, 'video/mp4', item.filename.replace(/(\.[^.]*)?$/, '.mp4'));
-	}
 	if (suffix === 'd' && item.kind === 'photo') {
 		return file(item, request, item.mimeType, item.filename);
 	}
@@ -89,10 +113,8 @@ function readSize(suffix: string): Size {
 
 function file({ content }: Picture, request: Request, type: string, filename: string): Response {
 	const headers: Record<string, string> = {
-		'content-type': type,
-		'content-disposition': disposition(filename),
+		...fileHeaders(type, filename),
 		'accept-ranges': 'bytes',
-		'cache-control': 'private, max-age=86400, no-transform',
 	};
 	const range = readRange(request.headers.get('range'), content.size);
 	if (range === 'unsatisfiable') {
@@ -106,6 +128,14 @@ function file({ content }: Picture, request: Request, type: string, filename: st
 	if (range) headers['content-range'] = `bytes ${start}-${end - 1}/${content.size}`;
 	const body = request.method === 'HEAD' ? null : streamOf(bytesOf(content, start, end));
 	return new Response(body, { status: range ? 206 : 200, headers });
+}
+
+function fileHeaders(type: string, filename: string): Record<string, string> {
+	return {
+		'content-type': type,
+		'content-disposition': disposition(filename),
+		'cache-control': 'private, max-age=86400, no-transform',
+	};
 }
 
 /** @returns start and end (exclusive) of a single range, undefined for the whole. */
@@ -141,15 +171,5 @@ function streamOf(pieces: Iterator<Uint8Array>): ReadableStream<Uint8Array> {
 function image({ bytes, type }: { bytes: Buffer; type: string }): Response {
 	return new Response(new Uint8Array(bytes), {
 		headers: { 'content-type': type, 'content-length': String(bytes.length) },
-	});
-}
-
-/** A 404 here has a picture for a body, not JSON: one transparent pixel. */
-const PIXEL = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
-
-export function missingImage(): Response {
-	return new Response(new Uint8Array(Buffer.from(PIXEL, 'base64')), {
-		status: 404,
-		headers: { 'content-type': 'image/gif' },
 	});
 }

@@ -1,5 +1,6 @@
 /** https://developers.google.com/photos/library/reference/rest/v1/mediaItems */
 import { ApiError } from './errors';
+import type { Grant } from '../service';
 import { readMessage, readQuery } from './messages';
 import type { Rpc } from './methods';
 import { checkLength, checkMediaItemIds, readUpdateMask } from './requests';
@@ -25,19 +26,29 @@ const mediaItemFields = {
 /** @returns the handlers of reading and patching media items. */
 export function mediaItemHandlers(state: LibraryState) {
 	const { store, pager } = state;
+
+	/** @throws ApiError 500 for a poisoned item; as visibleItem. */
+	const readable = (grant: Grant, id: string) => {
+		const item = visibleItem(state, grant, id);
+		if (item.poisoned) throw new ApiError('INTERNAL', 'Internal error encountered.');
+		return item;
+	};
+
 	return {
 		GetMediaItem: ({ grant, id, query }) => {
 			readQuery({}, query);
-			return mediaItemResource(state, visibleItem(state, grant, id));
+			return mediaItemResource(state, readable(grant, id));
 		},
 
 		BatchGetMediaItems: ({ grant, query }) => {
 			const { mediaItemIds } = readQuery({ mediaItemIds: { repeated: 'string' } }, query);
 			const mediaItemResults = checkMediaItemIds(mediaItemIds).map((id) => {
 				try {
-					return { mediaItem: mediaItemResource(state, visibleItem(state, grant, id)) };
+					return { mediaItem: mediaItemResource(state, readable(grant, id)) };
 				} catch (error) {
-					if (error instanceof ApiError) return { status: error.toRpcStatus() };
+					// One broken item takes the whole call along, others are told apart by nothing.
+					const isUnknown = error instanceof ApiError && error.status !== 'INTERNAL';
+					if (isUnknown) return { status: { code: 3, message: 'Invalid media item ID.' } };
 					throw error;
 				}
 			});

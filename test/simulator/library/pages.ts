@@ -5,7 +5,10 @@ import { Seal } from './ids';
 import type { Settings } from './settings';
 
 /** Peculiarities of pages that a test may switch on. */
-export type PageSettings = Pick<Settings, 'emptyPageEvery' | 'repeatPageToken' | 'overlapPages'>;
+export type PageSettings = Pick<
+	Settings,
+	'emptyPageEvery' | 'repeatPageToken' | 'overlapPages' | 'shortPages' | 'tokenAtEnd'
+>;
 
 export interface PageRequest {
 	pageSize?: number;
@@ -40,7 +43,8 @@ export class Pager {
 
 	/**
 	 * @param parameters everything in the request but pageSize and pageToken: a token is valid
-	 * with these only (an assumption; Google only says that all else must stay the same).
+	 * with these and the page size only. The token of the real API holds its request, page size
+	 * included.
 	 * @throws ApiError 400 for a negative page size or a token that does not fit the request.
 	 */
 	page<Item>(
@@ -53,19 +57,21 @@ export class Pager {
 		const requested = request.pageSize ?? 0;
 		if (requested < 0) throw invalid('Invalid page size.');
 		const size = Math.min(requested === 0 ? rules.defaultSize : requested, rules.maxSize);
-		const digest = digestOf([grant.userId, grant.clientId, parameters]);
+		const digest = digestOf([grant.userId, grant.clientId, requested, parameters]);
 		const first = request.pageToken ? this.offset(request.pageToken, digest) : 0;
 
 		this.served += 1;
-		const { emptyPageEvery, repeatPageToken, overlapPages } = this.settings;
+		const { emptyPageEvery, repeatPageToken, overlapPages, shortPages, tokenAtEnd } = this.settings;
 		if (emptyPageEvery > 0 && this.served % emptyPageEvery === 0) {
 			return { items: [], nextPageToken: this.token(digest, first) };
 		}
 		const start = overlapPages && first > 0 && size > 1 ? first - 1 : first;
-		const end = start + size;
+		const isShort = shortPages && this.served % 2 === 0;
+		const end = start + (isShort ? Math.ceil(size / 2) : size);
 		const items = all.slice(start, end);
 		if (repeatPageToken && request.pageToken) return { items, nextPageToken: request.pageToken };
-		return end < all.length ? { items, nextPageToken: this.token(digest, end) } : { items };
+		const goesOn = end < all.length || (tokenAtEnd && end === all.length && items.length > 0);
+		return goesOn ? { items, nextPageToken: this.token(digest, end) } : { items };
 	}
 
 	private token(request: string, offset: number): string {
@@ -77,7 +83,7 @@ export class Pager {
 		if (!data) throw invalid('Invalid page token.');
 		if (data.request !== digest) {
 			throw invalid(
-				'Invalid page token. It does not belong to the other parameters of this request.',
+				'When using a page token, you must use the same parameters as the previous request.',
 			);
 		}
 		return data.offset;

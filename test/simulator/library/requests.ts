@@ -3,23 +3,20 @@ import { invalid } from './errors';
 
 const MAX_BATCH_SIZE = 50;
 
-/**
- * @throws ApiError 400 unless these are 1 to 50 ids without repeats. Google's words for it are not
- * documented.
- */
+/** @throws ApiError 400 unless these are 1 to 50 ids without repeats. */
 export function checkMediaItemIds(ids: readonly string[] = []): readonly string[] {
 	checkBatch(ids, 'media item IDs');
 	if (new Set(ids).size < ids.length) {
-		throw invalid('Request must not contain repeated media item IDs.');
+		throw invalid('Request must not contain duplicated ids');
 	}
 	return ids;
 }
 
-/** @throws ApiError 400 unless the list has 1 to 50 elements. */
+/** @throws ApiError 400 unless the list has 1 to 50 elements. The words for none are a guess. */
 export function checkBatch(list: readonly unknown[], what: string): void {
 	if (list.length === 0) throw invalid(`Request must have at least one of: ${what}.`);
 	if (list.length > MAX_BATCH_SIZE) {
-		throw invalid(`Request must have less than ${MAX_BATCH_SIZE} ${what}.`);
+		throw invalid(`Request must have less than ${MAX_BATCH_SIZE} items.`);
 	}
 }
 

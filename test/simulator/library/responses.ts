@@ -27,14 +27,19 @@ export function errorResponse(error: ApiError, pretty = true): Response {
 	return jsonResponse(error.toEnvelope(), error.http, pretty, error.extras.headers);
 }
 
-/** @returns a page of Google's front end, for what no service handles. */
-export function htmlError(status: number, title: string, sentence: string): Response {
-	const html =
+/** @returns the HTML of an error page of Google's front end. */
+export function htmlPage(status: number, title: string, sentence: string): string {
+	return (
 		'<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8>\n' +
 		`<title>Error ${status} (${escape(title)})!!1</title>\n` +
 		`<p><b>${status}.</b> <ins>That’s an error.</ins>\n` +
-		`<p>${escape(sentence)} <ins>That’s all we know.</ins>\n`;
-	return new Response(html, {
+		`<p>${escape(sentence)} <ins>That’s all we know.</ins>\n`
+	);
+}
+
+/** @returns a page of Google's front end, for what no service handles. */
+export function htmlError(status: number, title: string, sentence: string): Response {
+	return new Response(htmlPage(status, title, sentence), {
 		status,
 		headers: { 'content-type': 'text/html; charset=UTF-8', 'referrer-policy': 'no-referrer' },
 	});

@@ -38,7 +38,16 @@ export async function seedLibrary(
 		: Array.from({ length: albums }, (_, index) => `Album ${index + 1}`);
 	const newAlbums = titles.map((title): Album => {
 		const id = newAlbumId();
-		const album = { id, userId, clientId, title, entries: [], mediaItemIds: new Set<string>() };
+		const album = {
+			id,
+			userId,
+			clientId,
+			title,
+			entries: [],
+			mediaItemIds: new Set<string>(),
+			// Long ago: what is true of new albums only is not true of these.
+			createdAt: 0,
+		};
 		store.addAlbum(album);
 		return album;
 	});

@@ -24,14 +24,30 @@ export interface Settings {
 	repeatPageToken: boolean;
 	/** Each following page begins with the last element of the one before. */
 	overlapPages: boolean;
+	/** Every second page holds half of what was asked for. */
+	shortPages: boolean;
+	/** The last page has a token where its last element is the last one of all; the next page is empty. */
+	tokenAtEnd: boolean;
 	/** Seconds in which a new video is PROCESSING. */
 	videoProcessingSeconds: number;
 	/** Seconds until a new item is found by a search with filters. */
 	indexingSeconds: number;
 	/** Real milliseconds that a write call takes; another one meanwhile is refused. */
 	writeMilliseconds: number;
+	/** Writes a minute of one person; null for no limit. Google allows 30. */
+	writesPerMinute: number | null;
+	/** Seconds in which batchCreate refuses a new album. */
+	albumSettlingSeconds: number;
+	/** A token that has made an item before refuses the whole call, not only its own item. */
+	spentTokensRefuseCall: boolean;
+	/** Free bytes by person; without an entry there is no limit. */
+	freeStorage: Map<string, number>;
+	/** People whose Google Photos is switched off. */
+	peopleWithoutPhotos: Set<string>;
 	/** Failures of the next new media items. */
 	itemFailures: ItemFailure[];
+	/** A description that makes batchCreate refuse the whole request; null for none. */
+	refusedDescription: string | null;
 	/** Requests a day by OAuth client; without an entry there is no limit. */
 	dailyQuota: Map<string, number>;
 }
@@ -46,10 +62,18 @@ export function defaultSettings(): Settings {
 		emptyPageEvery: 0,
 		repeatPageToken: false,
 		overlapPages: false,
+		shortPages: false,
+		tokenAtEnd: false,
 		videoProcessingSeconds: 10,
 		indexingSeconds: 0,
 		writeMilliseconds: 20,
+		writesPerMinute: null,
+		albumSettlingSeconds: 0,
+		spentTokensRefuseCall: false,
+		freeStorage: new Map(),
+		peopleWithoutPhotos: new Set(),
 		itemFailures: [],
+		refusedDescription: null,
 		dailyQuota: new Map(),
 	};
 }

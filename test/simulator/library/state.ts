@@ -1,5 +1,6 @@
 import type { ServiceContext } from '../service';
-import { BaseUrls } from './baseUrls';
+import { BaseUrls, VIDEO_HOST, VIDEO_PATH } from './baseUrls';
+import { MediaQuota } from './mediaQuota';
 import { Pager } from './pages';
 import { defaultSettings, type Settings } from './settings';
 import { Store } from './store';
@@ -12,6 +13,9 @@ export interface LibraryState {
 	readonly store: Store;
 	readonly pager: Pager;
 	readonly baseUrls: BaseUrls;
+	/** Where base URLs of videos redirect to. */
+	readonly videoUrls: BaseUrls;
+	readonly mediaQuota: MediaQuota;
 	readonly uploadTokens: UploadTokens;
 }
 
@@ -24,6 +28,8 @@ export function createLibraryState(context: ServiceContext): LibraryState {
 		store: new Store(),
 		pager: new Pager(settings),
 		baseUrls: new BaseUrls(context),
+		videoUrls: new BaseUrls(context, VIDEO_PATH, VIDEO_HOST),
+		mediaQuota: new MediaQuota(),
 		uploadTokens: new UploadTokens(context),
 	};
 }

@@ -7,6 +7,8 @@ export class Store {
 	/** Media item ids by person and digest, to find the same bytes again. */
 	private readonly byDigest = new Map<string, string>();
 	private readonly sorted = new Map<string, MediaItem[]>();
+	/** Ids of albums that their person has deleted. */
+	private readonly deletedAlbums = new Set<string>();
 	private lastSerial = 0;
 
 	nextSerial(): number {
@@ -57,10 +59,32 @@ export class Store {
 		return this.albumsById.values();
 	}
 
+	/** Removes an album, as its person may; what was in it stays. */
+	deleteAlbum(id: string): void {
+		this.albumsById.delete(id);
+		this.deletedAlbums.add(id);
+	}
+
+	wasDeleted(albumId: string): boolean {
+		return this.deletedAlbums.has(albumId);
+	}
+
+	/** Removes an item from the library and from all albums, as its person may. */
+	deleteItem({ id, userId, content }: MediaItem): void {
+		this.items.delete(id);
+		this.byDigest.delete(digestKey(userId, content.sha256));
+		this.sorted.delete(userId);
+		for (const album of this.albumsById.values()) {
+			if (!album.mediaItemIds.delete(id)) continue;
+			album.entries = album.entries.filter((entry) => entry.kind !== 'media' || entry.id !== id);
+		}
+	}
+
 	clear(): void {
 		this.items.clear();
 		this.albumsById.clear();
 		this.byDigest.clear();
+		this.deletedAlbums.clear();
 		this.sorted.clear();
 		this.lastSerial = 0;
 	}

@@ -50,6 +50,10 @@ export interface MediaItem {
 	archived: boolean;
 	/** If a test has set it; otherwise it depends on the time since the upload. */
 	videoStatus?: VideoStatus;
+	/** Its bytes are gone, though it is still listed. */
+	lost?: boolean;
+	/** Reading it by its id fails for good. */
+	poisoned?: boolean;
 }
 
 /** One place in an album. */
@@ -74,6 +78,8 @@ export interface Album {
 	entries: AlbumEntry[];
 	/** The ids of the media entries, for quick look-up. */
 	mediaItemIds: Set<string>;
+	/** Milliseconds since the epoch. */
+	createdAt: number;
 	/** If it was chosen; otherwise the first item is the cover. */
 	coverPhotoMediaItemId?: string;
 	sharing?: Sharing;

@@ -17,10 +17,12 @@ interface Entry extends Upload {
 	userId: string;
 	clientId: string;
 	createdAt: number;
+	isSpent: boolean;
 }
 
 /**
- * Upload tokens: valid for one media item, for one day.
+ * Upload tokens: valid for one media item, for one day. One that was never given to this person and
+ * app, or is older, is none.
  * https://developers.google.com/photos/library/guides/upload-media
  */
 export class UploadTokens {
@@ -36,18 +38,31 @@ export class UploadTokens {
 		const { userId, clientId } = grant;
 		const content = this.keep(upload.content);
 		const createdAt = this.context.now();
-		this.entries.set(token, { ...upload, content, userId, clientId, createdAt });
+		this.entries.set(token, { ...upload, content, userId, clientId, createdAt, isSpent: false });
 		return token;
 	}
 
-	/** @returns the upload, the first time and within a day; undefined otherwise. */
-	spend(grant: Grant, token: string): Upload | undefined {
+	/** @returns the upload and whether it has made an item, or undefined for what is no token. */
+	find(grant: Grant, token: string): (Upload & { isSpent: boolean }) | undefined {
 		const entry = this.entries.get(token);
 		if (!entry || entry.userId !== grant.userId || entry.clientId !== grant.clientId) {
 			return undefined;
 		}
-		this.entries.delete(token);
 		return this.context.now() - entry.createdAt < LIFETIME_MS ? entry : undefined;
+	}
+
+	/** @returns the upload, the first time; undefined otherwise. */
+	spend(grant: Grant, token: string): Upload | undefined {
+		const upload = this.find(grant, token);
+		const entry = this.entries.get(token);
+		if (!upload || !entry || entry.isSpent) return undefined;
+		const { content, fileName } = entry;
+		// That it was a token is all that is needed from now on.
+		Object.assign(entry, {
+			isSpent: true,
+			content: { size: 0, sha256: '', head: Buffer.alloc(0) },
+		});
+		return { content, fileName };
 	}
 
 	clear(): void {

@@ -2,13 +2,22 @@
 import type { Grant } from '../service';
 import { ContentSink } from './content';
 import { ApiError, invalid } from './errors';
-import { authenticate, checkEnabled, checkScopes } from './auth';
+import { authenticate, checkEnabled } from './auth';
 import { UPLOAD_SCOPES } from './methods';
 import type { Quotas } from './quotas';
 import { htmlError, jsonResponse } from './responses';
 import { ResumableUploads } from './resumableUploads';
 import { emptyPayload, receive, sizeLimit, tokenResponse, tooLarge } from './uploadRequests';
 import type { LibraryState } from './state';
+
+/** 401, for a token that is expired as for one without the scope: JSON that calls itself HTML. */
+function noSession(): Response {
+	const status = { code: 16, message: 'Authentication session is not defined.' };
+	return new Response(JSON.stringify(status, null, 2), {
+		status: 401,
+		headers: { 'content-type': 'text/html; charset=UTF-8', server: 'UploadServer' },
+	});
+}
 
 /** Receives bytes at `/v1/uploads` in the raw and in the resumable protocol. */
 export class Uploads {
@@ -28,6 +37,7 @@ export class Uploads {
 		} catch (error) {
 			// Anything else is a body that broke off: nobody reads the response.
 			const failure = error instanceof ApiError ? error : new ApiError('INTERNAL', String(error));
+			if (failure.status === 'UNAUTHENTICATED') return noSession();
 			return jsonResponse(failure.toRpcStatus(), failure.http, true, failure.extras.headers);
 		}
 	}
@@ -49,7 +59,8 @@ export class Uploads {
 		}
 		const grant = authenticate(this.state, request, url);
 		checkEnabled(this.state, grant);
-		checkScopes(this.state, grant, UPLOAD_SCOPES, 'UploadMedia');
+		const { mode } = this.state.context;
+		if (!UPLOAD_SCOPES[mode].some((scope) => grant.scopes.has(scope))) return noSession();
 		this.quotas.countRequest(grant);
 		switch (request.headers.get('x-goog-upload-protocol')) {
 			case 'raw':

@@ -3,7 +3,7 @@
  * https://developers.google.com/photos/overview/authorization
  */
 import type { Grant } from '../service';
-import { ApiError, invalid, notFound } from './errors';
+import { ApiError, invalid, noSuchAlbum, noSuchItem } from './errors';
 import { isWellFormedId } from './ids';
 import { SCOPES } from './methods';
 import type { Album, MediaItem } from './types';
@@ -55,7 +55,7 @@ export function isAlbumWritable(grant: Grant, album: Album): boolean {
 export function visibleAlbum(state: LibraryState, grant: Grant, id: string): Album {
 	if (!isWellFormedId(id)) throw invalid('Invalid album ID.');
 	const album = state.store.album(id);
-	if (!album || !isAlbumVisible(state, grant, album)) throw notFound();
+	if (!album || !isAlbumVisible(state, grant, album)) throw noSuchAlbum();
 	return album;
 }
 
@@ -70,17 +70,22 @@ export function ownAlbum(state: LibraryState, grant: Grant, id: string): Album {
 	if (album && isAlbumVisible(state, grant, album)) {
 		throw new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
 	}
-	throw notFound();
+	throw noSuchAlbum();
 }
 
 /**
  * @returns the album to add to.
- * @throws ApiError 400, whatever the reason.
+ * @throws ApiError 404 for an album that was deleted, otherwise 400; a new album may be refused
+ * as an invalid one for a while.
  */
 export function albumToAddTo(state: LibraryState, grant: Grant, id: string): Album {
 	if (!isWellFormedId(id)) throw invalid('Invalid album ID.');
 	const album = state.store.album(id);
-	if (!album || !isAlbumWritable(grant, album)) {
+	if (!album) throw state.store.wasDeleted(id) ? noSuchAlbum() : invalid('Invalid album ID.');
+	const { context, settings } = state;
+	const age = context.now() - album.createdAt;
+	if (age < settings.albumSettlingSeconds * 1000) throw invalid('Invalid album ID.');
+	if (!isAlbumWritable(grant, album)) {
 		throw invalid('No permission to add media items to this album.');
 	}
 	return album;
@@ -93,6 +98,6 @@ export function albumToAddTo(state: LibraryState, grant: Grant, id: string): Alb
 export function visibleItem(state: LibraryState, grant: Grant, id: string): MediaItem {
 	if (!isWellFormedId(id)) throw invalid('Invalid media item ID.');
 	const item = state.store.item(id);
-	if (!item || !isItemVisible(state, grant, item)) throw notFound();
+	if (!item || !isItemVisible(state, grant, item)) throw noSuchItem();
 	return item;
 }

@@ -47,11 +47,13 @@ export interface PickerControls {
 	pickerSessions: () => SessionSnapshot[];
 	/** All base URLs of picked items given so far expire. */
 	revokePickedBaseUrls: () => void;
+	/** Downloads of picked items until the media host refuses: 429, then 403 and 429; null for no limit. */
+	setPickedMediaQuota: (downloads: number | null) => void;
 }
 
 /** @returns the controls that act on this state. */
 export function pickerControls(state: PickerState): PickerControls {
-	const { settings, sessions, people, baseUrls } = state;
+	const { settings, sessions, people, baseUrls, videoUrls, mediaQuota } = state;
 	return {
 		pick: (choice) => {
 			const session = sessions.find(choice.sessionId);
@@ -81,7 +83,11 @@ export function pickerControls(state: PickerState): PickerControls {
 				mediaItemsSet: session.picked !== undefined,
 				pickedMediaItemIds: session.picked?.map(({ id }) => id) ?? [],
 			})),
-		revokePickedBaseUrls: () => baseUrls.revokeAll(),
+		revokePickedBaseUrls: () => {
+			baseUrls.revokeAll();
+			videoUrls.revokeAll();
+		},
+		setPickedMediaQuota: (downloads) => mediaQuota.set(downloads),
 	};
 
 	function newest({ userId }: Session, count: number): string[] {
@@ -93,7 +99,8 @@ export function pickerControls(state: PickerState): PickerControls {
 }
 
 /** Deletes everything and restores the default settings. */
-export function resetPicker({ settings, sessions, people }: PickerState): void {
+export function resetPicker({ settings, sessions, people, mediaQuota }: PickerState): void {
+	mediaQuota.set(null);
 	sessions.clear();
 	people.clear();
 	Object.assign(settings, defaultPickerSettings());

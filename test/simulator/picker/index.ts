@@ -4,16 +4,16 @@
  * https://developers.google.com/photos/picker/reference/rest
  */
 import { Hono } from 'hono';
-import { MEDIA_HOST } from '../library/baseUrls';
+import { MEDIA_HOST, VIDEO_HOST } from '../library/baseUrls';
 import { respondToRpc, noSuchPath } from '../library/dispatch';
 import { authenticate, checkEnabled, checkScopes } from '../library/auth';
 import type { Service, ServiceContext } from '../service';
 import { pickerControls, resetPicker, type PickerControls } from './controls';
 import { pickerHandlers } from './handlers';
-import { servePickedMedia } from './mediaBytes';
+import { servePickedMedia, servePickedVideo } from './mediaBytes';
 import { findMethod, METHODS, PICKER_SCOPES } from './methods';
 import { createPageApp, pageRoute } from './pageApp';
-import { createPickerState, MEDIA_PATH, PAGE_HOST, PICKER } from './state';
+import { createPickerState, MEDIA_PATH, PAGE_HOST, PICKER, VIDEO_PATH } from './state';
 
 export interface Picker extends Service {
 	controls: PickerControls;
@@ -39,14 +39,24 @@ export function createPicker(context: ServiceContext): Picker {
 	});
 	const media = new Hono();
 	media.all('*', ({ req }) => servePickedMedia(state, req.raw));
+	const videos = new Hono();
+	videos.all('*', ({ req }) => servePickedVideo(state, req.raw));
 
 	return {
 		controls: pickerControls(state),
-		apps: { [PICKER.host]: api, [PAGE_HOST]: createPageApp(state), [MEDIA_HOST]: media },
+		apps: {
+			[PICKER.host]: api,
+			[PAGE_HOST]: createPageApp(state),
+			[MEDIA_HOST]: media,
+			[VIDEO_HOST]: videos,
+		},
 		reset: () => resetPicker(state),
 		routes: (method, path, host) => {
 			if (host === MEDIA_HOST) {
 				return path.startsWith(MEDIA_PATH) ? `${method} ${MEDIA_PATH}{baseUrl}` : undefined;
+			}
+			if (host === VIDEO_HOST) {
+				return path.startsWith(VIDEO_PATH) ? `${method} ${VIDEO_PATH}{video}` : undefined;
 			}
 			if (host === PAGE_HOST) return pageRoute(method, path);
 			const found = host === PICKER.host ? findMethod(method, path) : undefined;

@@ -5,11 +5,14 @@ import {
 	badSuffix,
 	forbidden,
 	isRead,
+	missingVideo,
 	notAllowed,
-	missingImage,
+	redirect,
 	serveRendition,
 	splitBaseUrl,
+	videoFile,
 } from '../library/mediaBytes';
+import { missingImage } from '../library/missingImage';
 import { htmlError } from '../library/responses';
 import { PICKER_SCOPES } from './methods';
 import { withContent } from './personalLibrary';
@@ -19,7 +22,7 @@ import { PICKER, type PickerState } from './state';
  * Serves a base URL of a picked item to the app that it was picked for, with the person's token.
  * @returns the bytes, 401 without a valid token, 403 for another person, app or scope and after the
  * URL or the session has ended, 400 for a bare URL or an unknown suffix. Google does not document
- * these numbers.
+ * these numbers. A video is behind a redirect to another host.
  */
 export async function servePickedMedia(state: PickerState, request: Request): Promise<Response> {
 	if (!isRead(request)) return notAllowed(request);
@@ -43,15 +46,36 @@ async function serve(state: PickerState, request: Request): Promise<Response> {
 	checkEnabled(state, grant, PICKER);
 	checkScopes(state, grant, PICKER_SCOPES, 'GetMedia', PICKER);
 
+	const refused = state.mediaQuota.refuse();
+	if (refused) return refused;
 	const { path, suffix } = splitBaseUrl(request);
 	const target = state.baseUrls.resolve(path);
 	if (target === 'unknown') return missingImage();
 	if (target === 'expired') return forbidden();
-	const [sessionId, itemId] = target.id.split('/');
-	const session = state.sessions.find(sessionId);
+	const { session, item } = find(state, target);
 	if (session?.userId !== grant.userId || session.clientId !== grant.clientId) return forbidden();
-	const item = session.picked?.find(({ id }) => id === itemId);
 	if (!item) return missingImage();
 	if (!suffix) return badSuffix();
-	return serveRendition(await withContent(item), item.videoStatus === 'READY', suffix, request);
+	if (suffix === 'dv') {
+		const ready = item.videoStatus === 'READY';
+		return ready ? redirect(state.videoUrls.issue(target.id)) : missingImage();
+	}
+	return serveRendition(await withContent(item), suffix, request);
+}
+
+/**
+ * Serves the bytes of a video at the host to which its base URL redirects. No token is asked for
+ * here, which nobody has seen at Google.
+ */
+export async function servePickedVideo(state: PickerState, request: Request): Promise<Response> {
+	if (!isRead(request)) return notAllowed(request);
+	const target = state.videoUrls.resolve(new URL(request.url).pathname);
+	const { item } = typeof target === 'string' ? {} : find(state, target);
+	return item ? videoFile(await withContent(item), request) : missingVideo();
+}
+
+function find({ sessions }: PickerState, { id: target }: { id: string }) {
+	const [sessionId, itemId] = target.split('/');
+	const session = sessions.find(sessionId);
+	return { session, item: session?.picked?.find(({ id }) => id === itemId) };
 }

@@ -66,7 +66,7 @@ export function pickerPage({ session, items, selected, problem }: PickerPage): H
 
 function choice({ pageKey }: Session, { id, filename, kind }: PersonalItem, ticked: boolean): Html {
 	return html`<label>
-		<img src="/picker/${pageKey}/thumbnails/${id}" alt="" width="160" height="120" loading="lazy" />
+		<img src="/integration/picker/${pageKey}/thumbnails/${id}" alt="" width="160" height="120" loading="lazy" />
 		<input type="checkbox" name="mediaItemId" value="${id}" ${ticked ? 'checked' : ''} />
 		${filename}${kind === 'video' ? ' (video)' : ''}
 	</label>`;

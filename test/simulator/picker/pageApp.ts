@@ -10,13 +10,16 @@ import { drawSvg } from './pictures';
 import type { Session } from './sessions';
 import type { PickerState } from './state';
 
-const PAGE = '/picker/:key{[A-Za-z0-9_-]+}';
+const PAGE = '/integration/picker/:key{[A-Za-z0-9_-]+}';
 const ROUTES = [
-	{ pattern: /^\/picker\/[^/]+$/, route: '/picker/{key}' },
-	{ pattern: /^\/picker\/[^/]+\/autoclose$/, route: '/picker/{key}/autoclose' },
+	{ pattern: /^\/integration\/picker\/[^/]+$/, route: '/integration/picker/{key}' },
 	{
-		pattern: /^\/picker\/[^/]+\/thumbnails\/[^/]+$/,
-		route: '/picker/{key}/thumbnails/{mediaItemId}',
+		pattern: /^\/integration\/picker\/[^/]+\/autoclose$/,
+		route: '/integration/picker/{key}/autoclose',
+	},
+	{
+		pattern: /^\/integration\/picker\/[^/]+\/thumbnails\/[^/]+$/,
+		route: '/integration/picker/{key}/thumbnails/{mediaItemId}',
 	},
 ];
 

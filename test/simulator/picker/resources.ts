@@ -13,7 +13,7 @@ const FPS = 30;
 
 /** Where the person picks. */
 export function pickerUri({ pageKey }: Session): string {
-	return `https://${PAGE_HOST}/picker/${pageKey}`;
+	return `https://${PAGE_HOST}/integration/picker/${pageKey}`;
 }
 
 /** A session; without the polling configuration once the person is done. */

@@ -1,7 +1,7 @@
 /** https://developers.google.com/photos/picker/reference/rest/v1/sessions */
 import { randomUUID } from 'node:crypto';
 import type { Grant } from '../service';
-import { ApiError, notFound } from '../library/errors';
+import { ApiError, errorInfo } from '../library/errors';
 import { newOpaque } from '../library/ids';
 import type { PersonalItem } from './personalLibrary';
 import type { PickerSettings } from './settings';
@@ -37,7 +37,8 @@ export class Sessions {
 		if (!hasPhotosAccount) {
 			throw new ApiError(
 				'FAILED_PRECONDITION',
-				'The user does not have an active Google Photos account.',
+				'The user must have a Google Photos account to perform that action. ' +
+					'Please try again after the user sets up a Google Photos account.',
 			);
 		}
 		const open = this.all().filter((session) => session.userId === userId);
@@ -79,7 +80,7 @@ export class Sessions {
 	/** @throws ApiError 404 also for a session of another person or another app. */
 	own({ userId, clientId }: Grant, id: string): Session {
 		const session = this.find(id);
-		if (session?.userId !== userId || session.clientId !== clientId) throw notFound();
+		if (session?.userId !== userId || session.clientId !== clientId) throw gone();
 		return session;
 	}
 
@@ -90,4 +91,9 @@ export class Sessions {
 	clear(): void {
 		this.byId.clear();
 	}
+}
+
+function gone(): ApiError {
+	const details = [errorInfo('ENTITY_NOT_FOUND', undefined, 'photos.googleapis.com')];
+	return new ApiError('NOT_FOUND', 'The entity you requested does not exist.', { details });
 }

@@ -6,7 +6,7 @@ export interface PickerSettings extends PageSettings {
 	pollIntervalSeconds: number;
 	/** How long after its creation a session should be polled. */
 	timeoutSeconds: number;
-	/** After this a session and the access to what was picked end. Google does not publish the number. */
+	/** After this a session and the access to what was picked end. Real sessions live for 7 days. */
 	sessionLifetimeSeconds: number;
 	/** Sessions of one person that are neither deleted nor expired. Google does not publish the number. */
 	maxOpenSessions: number;
@@ -25,5 +25,7 @@ export function defaultPickerSettings(): PickerSettings {
 		emptyPageEvery: 0,
 		repeatPageToken: false,
 		overlapPages: false,
+		shortPages: false,
+		tokenAtEnd: false,
 	};
 }

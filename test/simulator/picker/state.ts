@@ -1,5 +1,6 @@
 import type { ServiceContext } from '../service';
-import { BaseUrls } from '../library/baseUrls';
+import { BaseUrls, VIDEO_HOST } from '../library/baseUrls';
+import { MediaQuota } from '../library/mediaQuota';
 import type { Api } from '../library/auth';
 import { Pager } from '../library/pages';
 import { PersonalLibraries } from './personalLibrary';
@@ -8,6 +9,8 @@ import { defaultPickerSettings, type PickerSettings } from './settings';
 
 /** Where the paths of picked items' base URLs begin. */
 export const MEDIA_PATH = '/ppa/';
+/** Where the paths to the bytes of picked videos begin. */
+export const VIDEO_PATH = '/AGQNM9';
 export const PAGE_HOST = 'photos.google.com';
 
 /** The rpc service's name is a guess; Google does not publish it. */
@@ -25,6 +28,9 @@ export interface PickerState {
 	readonly sessions: Sessions;
 	readonly pager: Pager;
 	readonly baseUrls: BaseUrls;
+	/** Where base URLs of videos redirect to. */
+	readonly videoUrls: BaseUrls;
+	readonly mediaQuota: MediaQuota;
 }
 
 /** @returns a state without sessions around the shared services. */
@@ -38,5 +44,7 @@ export function createPickerState(context: ServiceContext): PickerState {
 		sessions: new Sessions(now, settings),
 		pager: new Pager(settings),
 		baseUrls: new BaseUrls(context, MEDIA_PATH),
+		videoUrls: new BaseUrls(context, VIDEO_PATH, VIDEO_HOST),
+		mediaQuota: new MediaQuota(),
 	};
 }

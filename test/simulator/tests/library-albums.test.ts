@@ -52,6 +52,7 @@ test('what another client, another person or nobody made is not found', async ()
 	for (const as of ['other client', 'bert']) {
 		const { status, body } = await call('GET', `/v1/albums/${id}`, undefined, as);
 		expect([status, body.error.status]).toEqual([404, 'NOT_FOUND']);
+		expect(body.error.message).toBe('The provided ID does not match any albums');
 		expect((await call('GET', '/v1/albums', undefined, as)).body).toEqual({});
 	}
 	expect((await call('GET', `/v1/albums/${UNKNOWN_ID}`)).status).toBe(404);
@@ -72,7 +73,8 @@ test('pages of albums: 20 unless asked, 50 at most', async () => {
 	await seed(0, 120);
 	const list = async (query: string) => (await call<AlbumList>('GET', `/v1/albums${query}`)).body;
 	expect((await list('')).albums).toHaveLength(20);
-	const first = await list('?pageSize=1000');
+	expect((await list('?pageSize=1000')).albums).toHaveLength(50);
+	const first = await list('?pageSize=50');
 	expect(first.albums).toHaveLength(50);
 	const second = await list(`?pageSize=50&pageToken=${first.nextPageToken}`);
 	const third = await list(`?pageSize=50&pageToken=${second.nextPageToken}`);
@@ -152,13 +154,14 @@ describe('adding and removing items', () => {
 		const { mediaItemIds, change } = await open();
 		const [a] = mediaItemIds;
 		expect((await change('Add', [])).status).toBe(400);
-		expect((await change('Add', [a, a])).status).toBe(400);
+		const repeated = await change('Add', [a, a]);
+		expect([repeated.status, repeated.body.error.message]).toEqual([
+			400,
+			'Request must not contain duplicated ids',
+		]);
 		const many = Array.from({ length: 51 }, (_, n) => `${n}${UNKNOWN_ID}`);
 		const { status, body } = await change('Remove', many);
-		expect([status, body.error.message]).toEqual([
-			400,
-			'Request must have less than 50 media item IDs.',
-		]);
+		expect([status, body.error.message]).toEqual([400, 'Request must have less than 50 items.']);
 	});
 
 	test('the album must be of this client', async () => {

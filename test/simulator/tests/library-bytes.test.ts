@@ -10,8 +10,11 @@ async function open(bytes: Uint8Array<ArrayBuffer>, fileName = 'a.jpg') {
 	]);
 	const id = body.newMediaItemResults[0].mediaItem?.id ?? '';
 	const item = (await call<Item>('GET', `/v1/mediaItems/${id}`)).body;
+	/** Follows the redirect of a video. */
 	const load = async (suffix: string, method = 'GET', headers: Record<string, string> = {}) => {
-		const response = await fetch(item.baseUrl + suffix, { method, headers });
+		let response = await fetch(item.baseUrl + suffix, { method, headers });
+		const location = response.headers.get('location');
+		if (location !== null) response = await fetch(location, { method, headers });
 		return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
 	};
 	return { ...opened, id, item, load };
@@ -87,8 +90,48 @@ test('a large video has its length and the same bytes every time', async () => {
 	const [first, second] = [await load('=dv'), await load('=dv')];
 	expect(first.bytes.length).toBe(bytes.length);
 	expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
-	const part = await load('=dv', 'GET', { range: 'bytes=65000-300000' });
-	expect(Buffer.compare(part.bytes, first.bytes.slice(65_000, 300_001))).toBe(0);
+});
+
+test('the bytes of a video are at another host, which ignores Range', async () => {
+	const bytes = movie(5000);
+	const { control, item, fetch, library, state } = await open(bytes, 'clip.mov');
+	control.setVideoProcessing(0);
+	const redirect = await fetch(`${item.baseUrl}=dv`);
+	expect(redirect.status).toBe(302);
+	const { href, host, pathname } = new URL(redirect.headers.get('location') ?? '');
+	expect(host).toBe('video-downloads.googleusercontent.com');
+	expect(library.routes('GET', pathname, host)).toBe('GET /{video}');
+	const part = await fetch(href, { headers: { range: 'bytes=10-19' } });
+	expect([part.status, part.headers.has('accept-ranges')]).toEqual([200, false]);
+	expect(part.headers.get('content-length')).toBe('5000');
+	expect(Buffer.compare(new Uint8Array(await part.arrayBuffer()), bytes)).toBe(0);
+	expect((await fetch(href, { method: 'POST' })).status).toBe(405);
+	state.now += 60 * 60_000;
+	const late = await fetch(href);
+	expect([late.status, late.headers.get('content-type')]).toEqual([
+		404,
+		'text/html; charset=UTF-8',
+	]);
+});
+
+test('an item that Google has lost: 404 with a picture of 832 bytes', async () => {
+	const { control, id, load } = await open(await picture());
+	control.mark(id, { lost: true });
+	const { response, bytes } = await load('=d');
+	expect([response.status, response.headers.get('content-type')]).toEqual([404, 'image/png']);
+	expect(bytes).toHaveLength(832);
+	expect(await sharp(bytes).metadata()).toMatchObject({ format: 'png', width: 1, height: 1 });
+});
+
+test('the media host has a quota of its own: 429 without words, then 403 and 429', async () => {
+	const { control, load } = await open(await picture());
+	control.setMediaQuota(2);
+	const responses = [];
+	for (let n = 0; n < 6; n++) responses.push(await load('=d'));
+	expect(responses.map(({ response }) => response.status)).toEqual([200, 200, 429, 403, 429, 403]);
+	expect(responses[2].bytes).toHaveLength(0);
+	control.setMediaQuota(null);
+	expect((await load('=d')).response.status).toBe(200);
 });
 
 test('bare or with an unknown suffix: 400', async () => {
@@ -116,7 +159,7 @@ test('a broken URL: 404 with a picture', async () => {
 	const { item, send } = await open(await picture());
 	const broken = item.baseUrl.replace('/lr/', '/lr/x');
 	const response = await send('GET', `${broken}=d`);
-	expect([response.status, response.headers.get('content-type')]).toEqual([404, 'image/gif']);
+	expect([response.status, response.headers.get('content-type')]).toEqual([404, 'image/png']);
 });
 
 test('covers, also the placeholder of an empty album', async () => {

@@ -1,9 +1,7 @@
-import { movie, openLibrary, picture, TODAY, type Created, type Item } from './support/library';
-import { UNKNOWN_ID } from './support/service';
+import { movie, openLibrary, picture, type Created, type Item } from './support/library';
 
 const FAILURE = 'There was an error while trying to create this media item.';
 const FAILED = { code: 3, message: `Failed: ${FAILURE}` };
-const DAY_MS = 24 * 3600 * 1000;
 
 async function createOne(bytes: Uint8Array<ArrayBuffer>, opened = openLibrary()) {
 	const { body } = await opened.createItems([await opened.upload(bytes)]);
@@ -112,21 +110,6 @@ test('partial failures may have the status 207', async () => {
 	expect((await opened.createItems([await opened.upload(await picture())])).status).toBe(200);
 });
 
-test('upload tokens are for one item, one day and one person', async () => {
-	const { grant, state, upload, createItems } = openLibrary();
-	const statusOf = async (token: string, as = 'anna') =>
-		(await createItems([token], {}, as)).body.newMediaItemResults[0].status;
-	const spent = await upload(await picture());
-	expect(await statusOf(spent)).toEqual({ message: 'Success' });
-	expect(await statusOf(spent)).toEqual(FAILED);
-	expect(await statusOf('never given')).toEqual(FAILED);
-	const old = await upload(await picture());
-	state.now += DAY_MS;
-	expect(await statusOf(old)).toEqual(FAILED);
-	grant('bert', TODAY, 'bert');
-	expect(await statusOf(await upload(await picture()), 'bert')).toEqual(FAILED);
-});
-
 test('the same bytes again give the first item with its first name', async () => {
 	const { snapshot, upload, createItems } = openLibrary();
 	const bytes = await picture();
@@ -165,37 +148,6 @@ test('names: of the item, else of the upload, else generated', async () => {
 		'20260301120000.png',
 	]);
 	expect(items[0]?.description).toBe('Hello');
-});
-
-test('requests that are refused as a whole', async () => {
-	const { call, upload, createAlbum } = openLibrary();
-	const uploadToken = await upload(await picture());
-	const { id: albumId } = await createAlbum();
-	const statusOf = async (body: object) =>
-		(await call('POST', '/v1/mediaItems:batchCreate', body)).status;
-	const item = { simpleMediaItem: { uploadToken } };
-	const [FIRST, AFTER] = [{ position: 'FIRST_IN_ALBUM' }, { position: 'AFTER_MEDIA_ITEM' }];
-	expect(await statusOf({})).toBe(400);
-	expect(await statusOf({ newMediaItems: Array(51).fill(item) })).toBe(400);
-	expect(await statusOf({ newMediaItems: [{}] })).toBe(400);
-	expect(await statusOf({ newMediaItems: [{ ...item, description: 'x'.repeat(1001) }] })).toBe(400);
-	const longName = { simpleMediaItem: { uploadToken, fileName: 'x'.repeat(256) } };
-	expect(await statusOf({ newMediaItems: [longName] })).toBe(400);
-	expect(await statusOf({ newMediaItems: [item], albumPosition: FIRST })).toBe(400);
-	expect(await statusOf({ newMediaItems: [item], albumId, albumPosition: AFTER })).toBe(400);
-	expect(await statusOf({ newMediaItems: [item], albumId: UNKNOWN_ID })).toBe(400);
-	// None of them has spent the token.
-	expect(await statusOf({ newMediaItems: [item], albumId, albumPosition: FIRST })).toBe(200);
-});
-
-test('the album must be of this client', async () => {
-	const { upload, createAlbum, createItems, grant } = openLibrary();
-	grant('other client', TODAY, 'anna', 'other');
-	const { id: albumId } = await createAlbum();
-	const token = await upload(await picture(), {}, 'other client');
-	const { status, body } = await createItems([token], { albumId }, 'other client');
-	expect(status).toBe(400);
-	expect(JSON.stringify(body)).toContain('No permission to add media items to this album.');
 });
 
 test('items are put into the album together, at the position', async () => {

@@ -23,7 +23,11 @@ describe('get', () => {
 		grant('other client', TODAY, 'anna', 'other');
 		const path = `/v1/mediaItems/${mediaItemIds[0]}`;
 		expect((await call('GET', path, undefined, 'other client')).status).toBe(404);
-		expect((await call('GET', `/v1/mediaItems/${UNKNOWN_ID}`)).status).toBe(404);
+		const unknown = await call('GET', `/v1/mediaItems/${UNKNOWN_ID}`);
+		expect([unknown.status, unknown.body.error.message]).toEqual([
+			404,
+			'The provided ID does not match any media items.',
+		]);
 		const { status, body } = await call('GET', '/v1/mediaItems/7');
 		expect([status, body.error.message]).toEqual([400, 'Invalid media item ID.']);
 	});
@@ -41,10 +45,40 @@ describe('batchGet', () => {
 			mediaItemResults: [
 				{ mediaItem: { id: b } },
 				{ status: { code: 3, message: 'Invalid media item ID.' } },
-				{ status: { code: 5 } },
+				{ status: { code: 3, message: 'Invalid media item ID.' } },
 				{ mediaItem: { id: a } },
 			],
 		});
+	});
+
+	test('one poisoned id takes all others along, for good', async () => {
+		const { call, control, seed } = openLibrary();
+		const { mediaItemIds } = await seed(3);
+		control.mark(mediaItemIds[1], { poisoned: true });
+		const query = mediaItemIds.map((id) => `mediaItemIds=${id}`).join('&');
+		for (let n = 0; n < 3; n++) {
+			const { status, body } = await call('GET', `/v1/mediaItems:batchGet?${query}`);
+			expect([status, body.error.message]).toEqual([500, 'Internal error encountered.']);
+		}
+		expect((await call('GET', `/v1/mediaItems/${mediaItemIds[1]}`)).status).toBe(500);
+		const [a, , c] = mediaItemIds;
+		const rest = `mediaItemIds=${a}&mediaItemIds=${c}`;
+		expect((await call('GET', `/v1/mediaItems:batchGet?${rest}`)).status).toBe(200);
+	});
+
+	test('an item that the person deleted is gone everywhere', async () => {
+		const { call, control, seedAlbum, snapshot } = openLibrary();
+		const { albumId, mediaItemIds } = await seedAlbum(2);
+		control.deleteMediaItem(mediaItemIds[0]);
+		const { body } = await call('GET', `/v1/mediaItems:batchGet?mediaItemIds=${mediaItemIds[0]}`);
+		expect(body).toEqual({
+			mediaItemResults: [{ status: { code: 3, message: 'Invalid media item ID.' } }],
+		});
+		expect((await call('GET', `/v1/mediaItems/${mediaItemIds[0]}`)).status).toBe(404);
+		const inAlbum = await call<ItemList>('POST', '/v1/mediaItems:search', { albumId });
+		expect(inAlbum.body.mediaItems).toMatchObject([{ id: mediaItemIds[1] }]);
+		expect(snapshot().albums[0].mediaItemIds).toEqual([mediaItemIds[1]]);
+		expect(() => control.deleteMediaItem('7')).toThrow('Unknown media item 7');
 	});
 
 	test.each([
@@ -73,7 +107,8 @@ describe('list', () => {
 		const { mediaItemIds } = await seed(230);
 		const list = async (query = '') => (await call<ItemList>('GET', `/v1/mediaItems${query}`)).body;
 		expect((await list()).mediaItems).toHaveLength(25);
-		const pages = [await list('?pageSize=500')];
+		expect((await list('?pageSize=500')).mediaItems).toHaveLength(100);
+		const pages = [await list('?pageSize=100')];
 		while (pages.at(-1)?.nextPageToken) {
 			pages.push(await list(`?pageSize=100&pageToken=${pages.at(-1)?.nextPageToken}`));
 		}
@@ -88,17 +123,26 @@ describe('list', () => {
 		expect(idsOf((await call<ItemList>('GET', '/v1/mediaItems')).body)).toEqual([mediaItemIds[1]]);
 	});
 
-	test('a page token goes with its request, but the page size may change', async () => {
+	test('a page token goes with its request, page size included', async () => {
 		const { call, seed, grant } = openLibrary();
 		await seed(5);
 		grant('bert', TODAY, 'bert');
 		const { body } = await call<ItemList>('GET', '/v1/mediaItems?pageSize=2');
 		const next = `pageToken=${body.nextPageToken}`;
-		expect((await call('GET', `/v1/mediaItems?pageSize=3&${next}`)).status).toBe(200);
-		expect((await call('GET', `/v1/albums?${next}`)).status).toBe(400);
-		expect((await call('GET', `/v1/mediaItems?${next}`, undefined, 'bert')).status).toBe(400);
+		expect((await call('GET', `/v1/mediaItems?pageSize=2&${next}`)).status).toBe(200);
+		for (const other of [`pageSize=3&${next}`, next]) {
+			const refused = await call('GET', `/v1/mediaItems?${other}`);
+			expect([refused.status, refused.body.error.status, refused.body.error.message]).toEqual([
+				400,
+				'INVALID_ARGUMENT',
+				'When using a page token, you must use the same parameters as the previous request.',
+			]);
+		}
+		expect((await call('GET', `/v1/albums?pageSize=2&${next}`)).status).toBe(400);
+		const asBert = await call('GET', `/v1/mediaItems?pageSize=2&${next}`, undefined, 'bert');
+		expect(asBert.status).toBe(400);
 		expect((await call('GET', '/v1/mediaItems?pageToken=made-up')).status).toBe(400);
-		const search = { pageToken: body.nextPageToken, filters: {} };
+		const search = { pageSize: 2, pageToken: body.nextPageToken, filters: {} };
 		expect((await call('POST', '/v1/mediaItems:search', search)).status).toBe(400);
 	});
 
@@ -116,6 +160,16 @@ describe('list', () => {
 		control.repeatPageToken(true);
 		const { nextPageToken } = await list();
 		expect((await list(nextPageToken)).nextPageToken).toBe(nextPageToken);
+	});
+
+	test('pages may be short, and one token too many may come', async () => {
+		const { control, list } = await openPages(6);
+		control.shortPages(true);
+		control.tokenAtEnd(true);
+		const pages = [await list()];
+		while (pages.at(-1)?.nextPageToken) pages.push(await list(pages.at(-1)?.nextPageToken));
+		const sizes = pages.map(({ mediaItems = [] }) => mediaItems.length);
+		expect(sizes).toEqual([2, 1, 2, 1, 0]);
 	});
 
 	test('pages may overlap by one', async () => {

@@ -46,11 +46,12 @@ describe('without filters', () => {
 
 	test('pages', async () => {
 		const { request } = await open(...Array<string>(130).fill('2020-01-01T00:00:00Z'));
-		const first = (await request({ pageSize: '1000' })).body;
-		expect(first.mediaItems).toHaveLength(100);
+		expect((await request({ pageSize: '1000' })).body.mediaItems).toHaveLength(100);
+		const first = (await request({ pageSize: '100' })).body;
 		const { pageToken, ...rest } = { pageToken: first.nextPageToken, pageSize: 100 };
 		expect((await request({ ...rest, pageToken })).body.mediaItems).toHaveLength(30);
 		expect((await request({ ...rest, pageToken, filters: {} })).status).toBe(400);
+		expect((await request({ pageSize: 50, pageToken })).status).toBe(400);
 		expect((await request({ pageSize: -1 })).status).toBe(400);
 	});
 });

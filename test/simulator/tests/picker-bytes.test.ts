@@ -52,7 +52,10 @@ describe('bytes of picked items', () => {
 
 	it('of a video are there when it is ready', async () => {
 		const { load, url, control, mediaItemId } = await openItem('video');
-		const ready = await load(`${url}=dv`);
+		const redirect = await load(`${url}=dv`);
+		expect(redirect.status).toBe(302);
+		// The host behind it asks for no token.
+		const ready = await load(redirect.headers.get('location') ?? '', null);
 		expect(ready.headers.get('content-type')).toBe('video/mp4');
 		expect((await bytesOf(ready)).subarray(4, 8).toString()).toBe('ftyp');
 		for (const status of ['PROCESSING', 'FAILED'] as const) {
@@ -62,14 +65,29 @@ describe('bytes of picked items', () => {
 		expect((await load(`${url}=w100-h100`)).headers.get('content-type')).toBe('image/jpeg');
 	});
 
-	it('can be asked for in part, or for their length only', async () => {
+	it('of a video can be asked for their length only, but not in part', async () => {
 		const { load, url, fetch } = await openItem('video');
-		const head = await load(`${url}=dv`, 'demo', 'HEAD');
+		const location = (await load(`${url}=dv`)).headers.get('location') ?? '';
+		const head = await load(location, 'demo', 'HEAD');
 		expect(Number(head.headers.get('content-length'))).toBeGreaterThan(16_000);
 		expect(await head.text()).toBe('');
+		const whole = await fetch(location, { headers: { range: 'bytes=4-7' } });
+		expect([whole.status, (await bytesOf(whole)).length]).toEqual([
+			200,
+			Number(head.headers.get('content-length')),
+		]);
+	});
+
+	it('of a photo can be asked for in part, or for their length only', async () => {
+		const { load, url, fetch } = await openItem();
+		const head = await load(`${url}=d`, 'demo', 'HEAD');
+		expect(Number(head.headers.get('content-length'))).toBeGreaterThan(1000);
+		expect(await head.text()).toBe('');
 		const headers = { authorization: 'Bearer demo', range: 'bytes=4-7' };
-		const part = await fetch(`${url}=dv`, { headers });
-		expect([part.status, await part.text()]).toEqual([206, 'ftyp']);
+		const part = await fetch(`${url}=d`, { headers });
+		const bytes = await bytesOf(await load(`${url}=d`));
+		expect(part.status).toBe(206);
+		expect((await bytesOf(part)).equals(bytes.subarray(4, 8))).toBe(true);
 	});
 
 	it('are for the token of the person, the app and the scope', async () => {
@@ -86,6 +104,14 @@ describe('bytes of picked items', () => {
 		] as const) {
 			expect([as, (await load(`${url}=d`, as)).status]).toEqual([as, status]);
 		}
+	});
+
+	it('end for a while when the quota of the host is used up', async () => {
+		const { load, url, control } = await openItem();
+		control.setPickedMediaQuota(1);
+		const statuses = [];
+		for (let n = 0; n < 4; n++) statuses.push((await load(`${url}=d`)).status);
+		expect(statuses).toEqual([200, 429, 403, 429]);
 	});
 
 	it('are not opened by a token in the address', async () => {

@@ -124,7 +124,7 @@ describe('pages of mediaItems.list', () => {
 		expect(new Set(pages.flat().map((item) => item.id)).size).toBe(120);
 	});
 
-	it('refuses a negative size, an unknown token, a token of another session, an unknown parameter', async () => {
+	it('refuses a negative size, an unknown token, a token of another session or page size, an unknown parameter', async () => {
 		const { opened, id } = await open(60);
 		const { body } = await opened.list(id);
 		const other = await opened.picked(60);
@@ -133,6 +133,7 @@ describe('pages of mediaItems.list', () => {
 		expect(await status('&pageSize=-1')).toBe(400);
 		expect(await status('&pageToken=unknown')).toBe(400);
 		expect(await status(`&pageToken=${body.nextPageToken}`, other)).toBe(400);
+		expect(await status(`&pageSize=60&pageToken=${body.nextPageToken}`)).toBe(400);
 		expect(await status('&orderBy=name')).toBe(400);
 		expect(await status(`&pageToken=${body.nextPageToken}`)).toBe(200);
 	});

@@ -59,7 +59,7 @@ describe('the Picker API in the running simulator', () => {
 		expect(simulator.control.counts()).toMatchObject({
 			[`${API} POST /v1/sessions`]: 1,
 			[`${API} GET /v1/mediaItems`]: 1,
-			'photos.google.com GET /picker/{key}': 1,
+			'photos.google.com GET /integration/picker/{key}': 1,
 			'lh3.googleusercontent.com GET /ppa/{baseUrl}': 2,
 		});
 	});

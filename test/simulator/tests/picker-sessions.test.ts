@@ -8,7 +8,9 @@ describe('sessions.create', () => {
 		const session = await openPicker().create();
 		expect(session).toEqual({
 			id: expect.stringMatching(/^\S+$/) as string,
-			pickerUri: expect.stringMatching(/^https:\/\/photos\.google\.com\/picker\/[\w-]+$/) as string,
+			pickerUri: expect.stringMatching(
+				/^https:\/\/photos\.google\.com\/integration\/picker\/[\w-]+$/,
+			) as string,
 			pollingConfig: { pollInterval: '5s', timeoutIn: '1800s' },
 			expireTime: '2026-03-08T12:00:00Z',
 			pickingConfig: { maxItemCount: '2000' },
@@ -50,6 +52,10 @@ describe('sessions.create', () => {
 		control.setPicker({ hasPhotosAccount: false });
 		const { status, body } = await call('POST', '/v1/sessions', {});
 		expect([status, body.error.status]).toEqual([400, 'FAILED_PRECONDITION']);
+		expect(body.error.message).toBe(
+			'The user must have a Google Photos account to perform that action. ' +
+				'Please try again after the user sets up a Google Photos account.',
+		);
 	});
 
 	it('limits the open sessions of a person; a deletion makes room', async () => {
@@ -112,7 +118,18 @@ describe('sessions.get', () => {
 		expect((await call('DELETE', `/v1/sessions/${id}`, undefined, 'anna')).status).toBe(404);
 		expect(await call('DELETE', `/v1/sessions/${id}`)).toMatchObject({ status: 200, body: {} });
 		expect(await status(`/v1/sessions/${id}`)).toBe(404);
-		expect((await call('DELETE', `/v1/sessions/${id}`)).status).toBe(404);
+		expect((await call('DELETE', `/v1/sessions/${id}`)).body.error).toEqual({
+			code: 404,
+			message: 'The entity you requested does not exist.',
+			status: 'NOT_FOUND',
+			details: [
+				{
+					'@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+					reason: 'ENTITY_NOT_FOUND',
+					domain: 'photos.googleapis.com',
+				},
+			],
+		});
 		const second = await create();
 		state.now += 7 * 24 * 3_600_000;
 		expect(await status(`/v1/sessions/${second.id}`)).toBe(404);

@@ -4,6 +4,7 @@ import { MAX_MEDIA_ITEM_PAGE_SIZE, batchGetMediaItems, splitIntoBatches } from '
 import { eachItem } from '../api/pages';
 import { searchMediaItems } from '../api/search';
 import { failFastOf } from '../execution/failFast';
+import { bisect } from '../flow/bisect';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { toError } from '../flow/result';
 import { failureOf } from '../http/errors';
@@ -60,9 +61,7 @@ class AlbumChanger {
 			const results = known.length > 0 ? await this.send(known) : allWith([]);
 			return new Map([...results, ...allWith([...unknown], error)]);
 		}
-		const middle = Math.ceil(ids.length / 2);
-		const first = await this.send(ids.slice(0, middle));
-		return new Map([...first, ...(await this.send(ids.slice(middle)))]);
+		return new Map(await bisect(ids, async (half) => await this.send(half)));
 	}
 
 	private async findUnknown(ids: string[]): Promise<Set<string>> {

@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type INode, NodeOperationError } from 'n8n-workflow';
 import { failFastOf } from '../execution/failFast';
-import { throwIfCancelled } from '../flow/cancellation';
+import { delay, throwIfCancelled } from '../flow/cancellation';
 import { type Result, toError } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
 import { apiError, failureOf } from '../http/errors';
@@ -48,10 +48,82 @@ function noBaseUrl(node: INode, { name }: MediaFile<unknown>): NodeOperationErro
 	return new NodeOperationError(node, message, { description, level: 'warning' });
 }
 
+/** How long downloads pause when a media host first says that there are too many, in milliseconds. */
+const QUOTA_PAUSE_MS = 30_000;
+
+/** The downloads of one job. */
+class FileDownloader<T, S> {
+	/** Set by the first refusal for too many downloads; all wait for it together. */
+	private quotaPause: Promise<void> | undefined;
+
+	private stored = 0;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly source: BaseUrlSource<T>,
+		private readonly store: StoreFile<S>,
+		private readonly total: number,
+	) {}
+
+	/** @throws MEDIA_QUOTA, which ends the job, when the pause has not helped; as `downloadBytes` */
+	async fetch(wanted: WantedFile, file: MediaFile<T>): Promise<DownloadedFile<T, S>> {
+		await this.quotaPause;
+		try {
+			return await this.fetchWithRenewal(wanted, file);
+		} catch (error) {
+			if (!this.isOverQuota(error)) throw toError(error);
+			this.quotaPause ??= delay(this.context, QUOTA_PAUSE_MS);
+		}
+		await this.quotaPause;
+		failFastOf(this.context).throwIfStopped();
+		try {
+			return await this.fetchWithRenewal(wanted, file);
+		} catch (error) {
+			throw this.isOverQuota(error) ? this.quotaError(error) : toError(error);
+		}
+	}
+
+	private async fetchWithRenewal({ id, rendition }: WantedFile, file: MediaFile<T>) {
+		try {
+			return await this.fetchOnce(file, rendition);
+		} catch (error) {
+			throwIfCancelled(this.context);
+			// Google may return 403 when the quota is used up; a new base URL does not help then.
+			if (!isExpiredBaseUrl(error) || this.quotaPause) throw toError(error);
+			return await this.fetchOnce(await this.source.renew(id, file), rendition);
+		}
+	}
+
+	private async fetchOnce(file: MediaFile<T>, rendition: Rendition) {
+		const { context, source } = this;
+		if (!isReady(file, rendition)) throw notReady(context.getNode(), file);
+		if (!file.baseUrl) throw noBaseUrl(context.getNode(), file);
+		const url = file.baseUrl + baseUrlSuffix(rendition, file.isVideo);
+		const { method, authenticated } = source;
+		const download = { url, method, authenticated };
+		const store = async (media: MediaBytes) => await this.store(media, file, rendition);
+		const stored = await downloadBytes(context, download, store);
+		this.stored++;
+		return { item: file.item, stored };
+	}
+
+	private isOverQuota(error: unknown): boolean {
+		const failure = failureOf(error);
+		if (failure && isRateLimited(failure)) return true;
+		return this.quotaPause !== undefined && isExpiredBaseUrl(error);
+	}
+
+	private quotaError(error: unknown): Error {
+		const message = `${this.total - this.stored} of ${this.total} files are left`;
+		const failure = { ...failureOf(error), message, reason: MEDIA_QUOTA };
+		return apiError(this.context.getNode(), failure, this.source.method);
+	}
+}
+
 /**
  * Fetches the bytes of many files, some at a time; the same version of a file once. A base URL that
  * has expired is renewed once, and videos that Google is still processing come last. When the quota of
- * the hosts that hand out bytes is used up, nothing more is fetched.
+ * the media hosts is used up, and still so after a pause, nothing more is fetched.
  *
  * @param concurrency files at the same time
  * @param store called again for each new attempt
@@ -66,65 +138,26 @@ export async function downloadFiles<T, S>(
 	store: StoreFile<S>,
 ): Promise<Array<Result<DownloadedFile<T, S>>>> {
 	const failFast = failFastOf(context);
-	const { method, authenticated } = source;
-
-	const fetchOnce = async (file: MediaFile<T>, rendition: Rendition) => {
-		if (!isReady(file, rendition)) throw notReady(context.getNode(), file);
-		if (!file.baseUrl) throw noBaseUrl(context.getNode(), file);
-		const url = file.baseUrl + baseUrlSuffix(rendition, file.isVideo);
-		const stored = await downloadBytes(
-			context,
-			{ url, method, authenticated },
-			async (media) => await store(media, file, rendition),
-		);
-		return { item: file.item, stored };
-	};
-	const fetchWithRenewal = async ({ id, rendition }: WantedFile, file: MediaFile<T>) => {
-		try {
-			return await fetchOnce(file, rendition);
-		} catch (error) {
-			throwIfCancelled(context);
-			if (!isExpiredBaseUrl(error)) throw toError(error);
-			// Google may return 403 when the quota is used up; a new base URL does not help then.
-			failFast.throwIfStopped();
-			return await fetchOnce(await source.renew(id, file), rendition);
-		}
-	};
-	const toQuotaError = (error: Error): Error => {
-		const failure = failureOf(error);
-		if (!failure || !isRateLimited(failure)) return error;
-		const done = [...results.values()].filter((result) => 'value' in result).length;
-		const message = `${distinct.length - done} of ${distinct.length} files are left`;
-		return apiError(context.getNode(), { ...failure, message, reason: MEDIA_QUOTA }, method);
-	};
-
-	const fetchOrStop = async (one: WantedFile, file: MediaFile<T>) => {
-		try {
-			return await fetchWithRenewal(one, file);
-		} catch (error) {
-			throw toQuotaError(toError(error));
-		}
-	};
-
 	const keyOf = ({ id, rendition }: WantedFile) => JSON.stringify([id, rendition]);
 	const distinct = [...new Map(wanted.map((one) => [keyOf(one), one])).values()];
+	const downloader = new FileDownloader(context, source, store, distinct.length);
 	const results = new Map<string, Result<DownloadedFile<T, S>>>();
 	const processing: Array<{ one: WantedFile; seen: MediaFile<T> }> = [];
-	const first = runConcurrently(distinct, concurrency, async (one) => {
+	const ready = runConcurrently(distinct, concurrency, async (one) => {
 		const result = await failFast.run(async () => {
 			const seen = await source.get(one.id);
-			if (isReady(seen, one.rendition)) return await fetchOrStop(one, seen);
+			if (isReady(seen, one.rendition)) return await downloader.fetch(one, seen);
 			processing.push({ one, seen });
 			return undefined;
 		});
 		if ('error' in result) results.set(keyOf(one), result);
 		else if (result.value) results.set(keyOf(one), { value: result.value });
 	});
-	await Promise.all(first);
-	const last = runConcurrently(processing, concurrency, async ({ one, seen }) => {
-		const fetch = async () => await fetchOrStop(one, await source.renew(one.id, seen));
+	await Promise.all(ready);
+	const late = runConcurrently(processing, concurrency, async ({ one, seen }) => {
+		const fetch = async () => await downloader.fetch(one, await source.renew(one.id, seen));
 		results.set(keyOf(one), await failFast.run(fetch));
 	});
-	await Promise.all(last);
+	await Promise.all(late);
 	return wanted.map((one) => results.get(keyOf(one))!);
 }

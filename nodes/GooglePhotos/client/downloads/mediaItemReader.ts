@@ -1,6 +1,7 @@
 import { type INode, NodeApiError } from 'n8n-workflow';
 import { batchGetMediaItems, splitIntoBatches } from '../api/mediaItems';
 import type { MediaItem, MediaItemResult, RpcStatus } from '../api/types';
+import { bisect } from '../flow/bisect';
 import { throwIfCancelled } from '../flow/cancellation';
 import { type Result, toError } from '../flow/result';
 import type { PhotosContext } from '../http/context';
@@ -101,17 +102,13 @@ export class MediaItemReader {
 		} catch (error) {
 			throwIfCancelled(this.context);
 			const calls = isolation ?? { left: MAX_ISOLATION_CALLS };
+			// One broken item has been seen to make Google answer 500 to its whole batch, for good.
 			const isBroken = failureOf(error)?.httpStatus === 500;
-			if (isBroken && ids.length > 1 && calls.left-- > 0) return await this.isolate(ids, calls);
+			if (isBroken && ids.length > 1 && calls.left-- > 0) {
+				return new Map(await bisect(ids, async (half) => await this.read(half, calls)));
+			}
 			return new Map(ids.map((id) => [id, { error: toError(error) }]));
 		}
-	}
-
-	/** One broken item has been seen to make Google answer 500 to its whole batch, for good. */
-	private async isolate(ids: string[], calls: Isolation): Promise<BatchResult> {
-		const middle = Math.ceil(ids.length / 2);
-		const first = await this.read(ids.slice(0, middle), calls);
-		return new Map([...first, ...(await this.read(ids.slice(middle), calls))]);
 	}
 
 	private findResult(

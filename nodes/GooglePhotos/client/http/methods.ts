@@ -61,8 +61,8 @@ const remove: Traits = { ...write, removes: true };
 const create: Traits = { idempotent: false, write: true, creates: 'library content' };
 /** A second call may be refused because the first one was carried out. */
 const onceOnly: Traits = { idempotent: false, write: true };
-/** The download hosts have their own, long-lasting quota, so one retry is enough. */
-const download: Traits = { ...read, maxQuotaRetries: 1 };
+/** The media hosts have a quota of their own, which all downloads of a job wait for together. */
+const download: Traits = { ...read, maxQuotaRetries: 0 };
 /** Uploaded bytes do nothing until batchCreate, so sending them again is harmless. */
 const bytes: Traits = { idempotent: true, write: false };
 /** Google may have taken a part of the bytes: where to go on has to be asked first. */

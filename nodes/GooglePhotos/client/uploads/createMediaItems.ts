@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { MAX_BATCH_SIZE, batchCreateMediaItems } from '../api/mediaItems';
 import type { AlbumPosition, MediaItem, NewMediaItem } from '../api/types';
 import { failFastOf } from '../execution/failFast';
+import { bisect } from '../flow/bisect';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { groupIndices } from '../flow/groupIndices';
 import { isNewAlbum } from '../flow/processState';
@@ -141,7 +142,9 @@ class BatchQueue {
 			const failure = failureOf(caught);
 			if (!failure) return batch.map(({ lastError }) => ({ error: lastError ?? error }));
 			const isCulpritUnknown = this.refusesOneItem(failure);
-			if (isCulpritUnknown && batch.length > 1) return await this.bisect(batch);
+			if (isCulpritUnknown && batch.length > 1) {
+				return await bisect(batch, async (half) => await this.send(half));
+			}
 			const retry = isCulpritUnknown ? retryItem(failure) : this.retryBatch(failure, albumId);
 			return batch.map(() => ({ error, retry }));
 		}
@@ -152,12 +155,6 @@ class BatchQueue {
 		if (![400, 404].includes(failure.httpStatus ?? 0)) return false;
 		if (refusesAlbum(failure) || isStorageFull(failure) || isRateLimited(failure)) return false;
 		return this.position?.relativeMediaItemId === undefined || !refusesMediaItem(failure);
-	}
-
-	private async bisect(batch: readonly Pending[]): Promise<CreateResult[]> {
-		const middle = Math.ceil(batch.length / 2);
-		const first = await this.send(batch.slice(0, middle));
-		return [...first, ...(await this.send(batch.slice(middle)))];
 	}
 
 	private retryBatch(failure: ApiFailure, albumId?: string): RetryAction {

@@ -2,12 +2,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { type IdResults, changeItems } from '../../client/albums/changeItems';
 import type { ChangeItemsMethod } from '../../client/api/albums';
 import { SkippedError } from '../../client/execution/failFast';
-import { valuesOf } from '../../client/flow/result';
 import { cloneError } from '../../client/http/errors';
 import { readAlbumId } from '../../shared/fields/locators';
 import { readMediaItemIds } from '../../shared/fields/mediaItemIds';
 import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';
-import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
+import { runAsOneJob } from '../../shared/operation/prepare';
 
 /** One of the two ways to change what is in an album. */
 export interface AlbumChange {
@@ -72,15 +71,15 @@ export async function changeAlbumItems(
 	context: IExecuteFunctions,
 	change: AlbumChange,
 ): Promise<Outcome[]> {
-	const prepared = await prepareItems(context, (itemIndex) => ({
+	const read = (itemIndex: number) => ({
 		albumId: readAlbumId(context, itemIndex),
 		ids: readMediaItemIds(context, itemIndex),
-	}));
-	const wanted = valuesOf(prepared);
-	const results = new Map<string, IdResults>();
-	for (const [albumId, ids] of groupByAlbum(wanted)) {
-		results.set(albumId, await changeItems(context, change.method, albumId, [...ids]));
-	}
-	const outcomes = wanted.map((one) => outcomeOf(context, one, results.get(one.albumId)!, change));
-	return mergeOutcomes(prepared, outcomes);
+	});
+	return await runAsOneJob(context, read, async (wanted) => {
+		const results = new Map<string, IdResults>();
+		for (const [albumId, ids] of groupByAlbum(wanted)) {
+			results.set(albumId, await changeItems(context, change.method, albumId, [...ids]));
+		}
+		return wanted.map((one) => outcomeOf(context, one, results.get(one.albumId)!, change));
+	});
 }

@@ -3,12 +3,12 @@ import { createAlbumOnce } from '../../client/albums/createAlbumOnce';
 import { type NamedAlbum, findOrCreateAlbums } from '../../client/albums/findOrCreate';
 import { MAX_TITLE_LENGTH } from '../../client/api/albums';
 import { failFastOf } from '../../client/execution/failFast';
-import { type Result, valuesOf } from '../../client/flow/result';
+import type { Result } from '../../client/flow/result';
 import { optionsField } from '../../shared/fields/commonFields';
 import { readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';
-import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
+import { runAsOneJob } from '../../shared/operation/prepare';
 import { simplifyAlbum } from '../../shared/operation/simplify';
 
 function prepare(context: IExecuteFunctions, itemIndex: number) {
@@ -66,26 +66,27 @@ export const create: Operation = {
 	],
 
 	async execute(context) {
-		const prepared = await prepareItems(context, (itemIndex) => prepare(context, itemIndex));
-		const wanted = valuesOf(prepared);
-		const reusable = wanted.filter(({ reuse }) => reuse).map(({ title }) => title);
-		// All at once: one walk through the album list, and no second album for a repeated title.
-		const reused = await findOrCreateAlbums(context, reusable);
-		const outcomes: Outcome[] = [];
-		for (const { title, reuse } of wanted) {
-			if (!reuse) {
-				const createNew = async () => ({
-					album: await createAlbumOnce(context, title),
-					created: true,
-				});
-				outcomes.push(toOutcome(await failFastOf(context).run(createNew)));
-				continue;
+		const read = (itemIndex: number) => prepare(context, itemIndex);
+		return await runAsOneJob(context, read, async (wanted) => {
+			const reusable = wanted.filter(({ reuse }) => reuse).map(({ title }) => title);
+			// All at once: one walk through the album list, and no second album for a repeated title.
+			const reused = await findOrCreateAlbums(context, reusable);
+			const outcomes: Outcome[] = [];
+			for (const { title, reuse } of wanted) {
+				if (!reuse) {
+					const createNew = async () => ({
+						album: await createAlbumOnce(context, title),
+						created: true,
+					});
+					outcomes.push(toOutcome(await failFastOf(context).run(createNew)));
+					continue;
+				}
+				const result = reused.get(title)!;
+				outcomes.push(toOutcome(result));
+				// Only the first of the items that share an album has created it.
+				if ('value' in result) reused.set(title, { value: { ...result.value, created: false } });
 			}
-			const result = reused.get(title)!;
-			outcomes.push(toOutcome(result));
-			// Only the first of the items that share an album has created it.
-			if ('value' in result) reused.set(title, { value: { ...result.value, created: false } });
-		}
-		return mergeOutcomes(prepared, outcomes);
+			return outcomes;
+		});
 	},
 };

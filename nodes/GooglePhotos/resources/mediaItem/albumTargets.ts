@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { findOrCreateAlbums } from '../../client/albums/findOrCreate';
 import { MAX_TITLE_LENGTH } from '../../client/api/albums';
-import { type Result, valuesOf } from '../../client/flow/result';
+import type { Result } from '../../client/flow/result';
 import { type Located, parseAlbumId, readLocator } from '../../shared/fields/locators';
 import { isFromExpression, readRequiredText } from '../../shared/operation/inputErrors';
 
@@ -36,14 +36,13 @@ export function readAlbumTarget(context: IExecuteFunctions, itemIndex: number): 
  */
 export async function resolveAlbumTitles<T extends AlbumTarget>(
 	context: IExecuteFunctions,
-	prepared: ReadonlyArray<Result<T>>,
+	plans: readonly T[],
 ): Promise<Array<Result<T>>> {
-	const titles = valuesOf(prepared).flatMap(({ albumTitle }) => albumTitle ?? []);
+	const titles = plans.flatMap(({ albumTitle }) => albumTitle ?? []);
 	const albums = await findOrCreateAlbums(context, titles);
-	return prepared.map((item) => {
-		const named = 'value' in item ? albums.get(item.value.albumTitle ?? '') : undefined;
-		if (!('value' in item) || !named) return item;
-		if ('error' in named) return named;
-		return { value: { ...item.value, albumId: named.value.album.id } };
+	return plans.map((plan) => {
+		const named = albums.get(plan.albumTitle ?? '');
+		if (!named) return { value: plan };
+		return 'error' in named ? named : { value: { ...plan, albumId: named.value.album.id } };
 	});
 }

@@ -1,17 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MediaItem } from '../../client/api/types';
-import { type Result, valuesOf } from '../../client/flow/result';
+import type { Result } from '../../client/flow/result';
 import { createMediaItems } from '../../client/uploads/createMediaItems';
 import { targetAlbumLocator } from '../../shared/fields/locators';
 import { inputError, readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
-import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
-import { resolveAlbumTitles } from './albumTargets';
+import { runAsOneJob } from '../../shared/operation/prepare';
 import {
 	type NewMediaItemPlan,
+	createInAlbums,
 	newMediaItemFields,
 	readNewMediaItem,
-	toOutcomes,
 } from './newMediaItems';
 
 /** Tokens are opaque; those seen have some hundred characters. */
@@ -46,7 +45,7 @@ async function createOncePerToken(
 		if (albumId === undefined || albumId === first.albumId) return results.get(uploadToken)!;
 		const error = inputError(
 			context,
-			`'Upload Token' is that of item ${first.itemIndex}, which goes to another album`,
+			`'Upload Token' is that of item ${first.itemIndex}, which goes elsewhere`,
 			'A token makes one media item. Upload the bytes again for the second album, or add the media item to it with Add Media Items.',
 		);
 		return { error };
@@ -77,10 +76,15 @@ export const create: Operation = {
 	],
 
 	async execute(context) {
-		const prepared = await prepareItems(context, (index) => prepare(context, index));
-		const placed = await resolveAlbumTitles(context, prepared);
-		const entries = valuesOf(placed);
-		const created = await createOncePerToken(context, entries);
-		return mergeOutcomes(placed, toOutcomes(entries, created));
+		return await runAsOneJob(
+			context,
+			(index) => prepare(context, index),
+			async (plans) =>
+				await createInAlbums(
+					context,
+					plans,
+					async (entries) => await createOncePerToken(context, entries),
+				),
+		);
 	},
 };

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { librarySource } from '../../client/downloads/librarySource';
 import { MediaItemReader } from '../../client/downloads/mediaItemReader';
-import { valuesOf } from '../../client/flow/result';
 import { optionsField } from '../../shared/fields/commonFields';
 import { concurrencyField } from '../../shared/fields/concurrency';
 import { mediaItemLocator, readMediaItemId } from '../../shared/fields/locators';
@@ -13,7 +12,7 @@ import {
 import { renditionFields } from '../../shared/files/renditionFields';
 import type { Operation } from '../../shared/operation/operation';
 import type { Outcome } from '../../shared/operation/outcomes';
-import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
+import { runAsOneJob } from '../../shared/operation/prepare';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
 
 function prepare(context: IExecuteFunctions, itemIndex: number) {
@@ -38,17 +37,18 @@ export const download: Operation = {
 	],
 
 	async execute(context) {
-		const prepared = await prepareItems(context, (itemIndex) => prepare(context, itemIndex));
-		const wanted = valuesOf(prepared);
-		const ids = wanted.map(({ id }) => id);
-		const source = librarySource(new MediaItemReader(context, ids));
-		const files = await downloadToBinary(context, source, wanted, wanted[0]?.concurrency ?? 1);
-		const outcomes = files.map((file, index): Outcome => {
-			if ('error' in file) return file;
-			const { item, stored } = file.value;
-			const binary = { [wanted[index].field]: { ...stored } };
-			return { value: { items: [{ value: { json: simplifyMediaItem(item), binary } }] } };
+		const read = (itemIndex: number) => prepare(context, itemIndex);
+		return await runAsOneJob(context, read, async (wanted) => {
+			const ids = wanted.map(({ id }) => id);
+			const source = librarySource(new MediaItemReader(context, ids));
+			const concurrency = wanted[0]?.concurrency ?? 1;
+			const files = await downloadToBinary(context, source, wanted, concurrency);
+			return files.map((file, index): Outcome => {
+				if ('error' in file) return file;
+				const { item, stored } = file.value;
+				const binary = { [wanted[index].field]: { ...stored } };
+				return { value: { items: [{ value: { json: simplifyMediaItem(item), binary } }] } };
+			});
 		});
-		return mergeOutcomes(prepared, outcomes);
 	},
 };

@@ -1,11 +1,10 @@
 import { MediaItemReader } from '../../client/downloads/mediaItemReader';
 import { failFastOf } from '../../client/execution/failFast';
-import { valuesOf } from '../../client/flow/result';
 import { runConcurrently } from '../../client/flow/runConcurrently';
 import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
 import { mediaItemIdsField, readMediaItemIds } from '../../shared/fields/mediaItemIds';
 import type { Operation } from '../../shared/operation/operation';
-import { mergeOutcomes, prepareItems } from '../../shared/operation/prepare';
+import { runAsOneJob } from '../../shared/operation/prepare';
 import { applySimplify, simplifyMediaItem } from '../../shared/operation/simplify';
 
 /** Four batches of 50 at the same time; reading may go on in parallel, unlike writing. */
@@ -22,30 +21,26 @@ export const getByIds: Operation = {
 	fields: [ownItemsNotice, mediaItemIdsField, simplifyField],
 
 	async execute(context) {
-		const prepared = await prepareItems(context, (itemIndex) => ({
-			itemIndex,
-			ids: readMediaItemIds(context, itemIndex),
-		}));
-		const wanted = valuesOf(prepared).flatMap(({ itemIndex, ids }) =>
-			ids.map((id) => ({ itemIndex, id })),
-		);
-		const ids = wanted.map(({ id }) => id);
-		const reader = new MediaItemReader(context, ids);
-		const failFast = failFastOf(context);
-		const reading = runConcurrently(
-			wanted,
-			CONCURRENT_IDS,
-			async ({ itemIndex, id }) =>
-				await failFast.run(async () => {
-					const mediaItem = await reader.get(id);
-					return { json: applySimplify(context, itemIndex, mediaItem, simplifyMediaItem) };
-				}),
-		);
-		const results = await Promise.all(reading);
-		let next = 0;
-		const outcomes = valuesOf(prepared).map(({ ids }) => ({
-			value: { items: results.slice(next, (next += ids.length)) },
-		}));
-		return mergeOutcomes(prepared, outcomes);
+		const read = (itemIndex: number) => ({ itemIndex, ids: readMediaItemIds(context, itemIndex) });
+		return await runAsOneJob(context, read, async (lists) => {
+			const wanted = lists.flatMap(({ itemIndex, ids }) => ids.map((id) => ({ itemIndex, id })));
+			const allIds = wanted.map(({ id }) => id);
+			const reader = new MediaItemReader(context, allIds);
+			const failFast = failFastOf(context);
+			const reading = runConcurrently(
+				wanted,
+				CONCURRENT_IDS,
+				async ({ itemIndex, id }) =>
+					await failFast.run(async () => {
+						const mediaItem = await reader.get(id);
+						return { json: applySimplify(context, itemIndex, mediaItem, simplifyMediaItem) };
+					}),
+			);
+			const results = await Promise.all(reading);
+			let next = 0;
+			return lists.map(({ ids }) => ({
+				value: { items: results.slice(next, (next += ids.length)) },
+			}));
+		});
 	},
 };

@@ -1,13 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { MAX_DESCRIPTION_LENGTH, MAX_FILE_NAME_LENGTH } from '../../client/api/mediaItems';
 import type { MediaItem } from '../../client/api/types';
-import type { Result } from '../../client/flow/result';
+import { type Result, valuesOf } from '../../client/flow/result';
 import type { NewEntry } from '../../client/uploads/createMediaItems';
 import { positionField, readPosition } from '../../shared/fields/position';
 import { inputError, readText } from '../../shared/operation/inputErrors';
 import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';
+import { mergeOutcomes } from '../../shared/operation/prepare';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
-import { type AlbumTarget, readAlbumTarget } from './albumTargets';
+import { type AlbumTarget, readAlbumTarget, resolveAlbumTitles } from './albumTargets';
 
 /** A media item that an input item asks for. */
 export interface NewMediaItemPlan extends NewEntry, AlbumTarget {
@@ -76,7 +77,7 @@ export function readNewMediaItem(
  * One outcome for each entry. Google keeps the same bytes once, so several input items may have got
  * one media item: the later ones say of which item they are the duplicate.
  */
-export function toOutcomes(
+function toOutcomes(
 	entries: readonly NewMediaItemPlan[],
 	created: ReadonlyArray<Result<MediaItem>>,
 ): Outcome[] {
@@ -94,4 +95,19 @@ export function toOutcomes(
 		};
 		return { value: toItemOutput(json, id) };
 	});
+}
+
+/**
+ * Creates the planned media items, each in its album.
+ * @param create the media items of plans whose albums are known
+ * @returns one outcome for each plan
+ */
+export async function createInAlbums<T extends NewMediaItemPlan>(
+	context: IExecuteFunctions,
+	plans: readonly T[],
+	create: (entries: T[]) => Promise<Array<Result<MediaItem>>>,
+): Promise<Outcome[]> {
+	const placed = await resolveAlbumTitles(context, plans);
+	const entries = valuesOf(placed);
+	return mergeOutcomes(placed, toOutcomes(entries, await create(entries)));
 }

@@ -62,3 +62,27 @@ it('takes the upload quota that comes as status 400 for a quota', () => {
 	const upload = failure(400, { message: "Insufficient tokens for quota 'upload_requests'" });
 	expect(retryDelay(upload, 1, true, 0)).toBe(30_000);
 });
+
+it.each([429, 500, 502, 503, 504, 409])(
+	'never waits less after %i because Google asks so',
+	(status) => {
+		for (const attempt of [1, 2, 3]) {
+			const floor = retryDelay(failure(status), attempt, true, 0);
+			for (const retryAfterMs of [0, 1, 500]) {
+				expect(retryDelay(failure(status, { retryAfterMs }), attempt, true, 0)).toBe(floor);
+			}
+		}
+	},
+);
+
+it.each([
+	[503, 5_000],
+	[503, 60_000],
+	[429, 45_000],
+	[429, 300_000],
+])('waits after %i at least the %i ms that Google asks for', (status, retryAfterMs) => {
+	for (const random of [0, 0.999]) {
+		const wait = retryDelay(failure(status, { retryAfterMs }), 1, true, random);
+		expect(wait).toBeGreaterThanOrEqual(retryAfterMs);
+	}
+});

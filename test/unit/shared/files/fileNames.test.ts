@@ -16,6 +16,15 @@ it.each([
 	['.hidden', 'image/png', '.hidden.png'],
 	['a.cr2', 'image/x-canon-cr2', 'a.cr2'],
 	[undefined, 'image/webp', 'media-item.webp'],
+	['Scan 1.1', 'image/jpeg', 'Scan 1.1.jpg'],
+	['Scan 1.2', 'image/jpeg', 'Scan 1.2.jpg'],
+	['Scan 1.1.jpg', 'image/jpeg', 'Scan 1.1.jpg'],
+	['Scan 1.1.heic', 'image/jpeg', 'Scan 1.1.jpg'],
+	['Scan 1.1.MOV', 'video/mp4', 'Scan 1.1.mp4'],
+	['2026.07.14', 'image/png', '2026.07.14.png'],
+	['IMG_1.edit', 'image/jpeg', 'IMG_1.edit.jpg'],
+	['v2.1', 'video/mp4', 'v2.1.mp4'],
+	['Scan 1.1', 'application/octet-stream', 'Scan 1.1'],
 ])('names %p of type %s %p', (name, mimeType, expected) => {
 	expect(fileNameFor(name, mimeType)).toBe(expected);
 });
