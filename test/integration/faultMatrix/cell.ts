@@ -2,9 +2,9 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { LEGACY_SCOPES, type SimulatedGoogle } from '../support/google';
 import type { RunResult } from '../support/run';
 import type { Fault } from './faults';
-import { closeSockets, openFiles, openSockets } from './leaks';
+import { closeSockets, openFiles, openSockets } from '../support/leaks';
 import type { Target } from './operations';
-import { HangError, passMilliseconds, passTime, pendingTimers } from './simulatedTime';
+import { HangError, passMilliseconds, passTime, pendingTimers } from '../support/simulatedTime';
 
 /** How a run ended that met a fault. */
 export interface End {

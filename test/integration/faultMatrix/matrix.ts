@@ -1,10 +1,10 @@
-import { useSimulatedTime } from './simulatedTime';
+import { useSimulatedTime } from '../support/simulatedTime';
 import { useSimulatedGoogle } from '../support';
 import { runCell } from './cell';
 import { expectationOf, nameOf, problemsOf } from './expectations';
 import { faults } from './faults';
 import { gapOf } from './knownGaps';
-import { watchSockets } from './leaks';
+import { watchSockets } from '../support/leaks';
 import { targets } from './operations';
 import { type Cell, checkReport } from './report';
 
