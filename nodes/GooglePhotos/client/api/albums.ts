@@ -25,7 +25,7 @@ export async function createAlbum(context: PhotosContext, title: string): Promis
 }
 
 /** Refusals of an album that was created a moment ago, which Google may not know everywhere yet. */
-export function settling(albumId: string) {
+export function settling(albumId: string | undefined) {
 	const isSettling = (failure: ApiFailure) =>
 		isNewAlbum(albumId) && (failure.httpStatus === 404 || isUnknownAlbum(failure));
 	return { isSettling };

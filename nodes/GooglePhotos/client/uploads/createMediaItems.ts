@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { settling } from '../api/albums';
 import { MAX_BATCH_SIZE, batchCreateMediaItems } from '../api/mediaItems';
 import type { AlbumPosition, MediaItem, NewMediaItem } from '../api/types';
 import { failFastOf } from '../execution/failFast';
 import { bisect } from '../flow/bisect';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { groupIndices } from '../flow/groupIndices';
-import { isNewAlbum } from '../flow/processState';
 import { SerialQueue } from '../flow/queues';
 import { type Result, toError } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
@@ -13,7 +13,6 @@ import { failureOf } from '../http/errors';
 import type { ApiFailure } from '../http/failures';
 import {
 	isStorageFull,
-	isUnknownAlbum,
 	refusesAlbum,
 	refusesMediaItem,
 	refusesUploadToken,
@@ -141,11 +140,14 @@ class BatchQueue {
 			const error = toError(caught);
 			const failure = failureOf(caught);
 			if (!failure) return batch.map(({ lastError }) => ({ error: lastError ?? error }));
-			const isCulpritUnknown = this.refusesOneItem(failure);
+			const { isSettling } = settling(albumId);
+			const isCulpritUnknown = !isSettling(failure) && this.refusesOneItem(failure);
 			if (isCulpritUnknown && batch.length > 1) {
 				return await bisect(batch, async (half) => await this.send(half));
 			}
-			const retry = isCulpritUnknown ? retryItem(failure) : this.retryBatch(failure, albumId);
+			const retry = isCulpritUnknown
+				? retryItem(failure)
+				: retryBatch(failure, isSettling(failure));
 			return batch.map(() => ({ error, retry }));
 		}
 	}
@@ -155,12 +157,6 @@ class BatchQueue {
 		if (![400, 404].includes(failure.httpStatus ?? 0)) return false;
 		if (refusesAlbum(failure) || isStorageFull(failure) || isRateLimited(failure)) return false;
 		return this.position?.relativeMediaItemId === undefined || !refusesMediaItem(failure);
-	}
-
-	private retryBatch(failure: ApiFailure, albumId?: string): RetryAction {
-		// Google may have created the items all the same: only asking again can tell.
-		if (isOutcomeUnknown(failure)) return 'send';
-		return isUnknownAlbum(failure) && isNewAlbum(albumId) ? 'send' : 'none';
 	}
 
 	/** The next batch follows this one; at the same position it would come before it. */
@@ -214,6 +210,11 @@ export async function createMediaItems(
 	});
 	await Promise.all(jobs);
 	return results;
+}
+
+/** After a lost response Google may have created the items: only asking again can tell. */
+function retryBatch(failure: ApiFailure, isSettling: boolean): RetryAction {
+	return isSettling || isOutcomeUnknown(failure) ? 'send' : 'none';
 }
 
 function retryItem(failure: ApiFailure): RetryAction {

@@ -42,7 +42,7 @@ export const update: Operation = {
 			}
 			const { description } = fields;
 			const text = readText(context, 'Description', description, MAX_DESCRIPTION_LENGTH);
-			const isNothing = text === '' && isFromExpression(context, 'updateFields.description');
+			const isNothing = text.trim() === '' && isFromExpression(context, 'updateFields.description');
 			if (description === undefined || description === null || isNothing) {
 				throw inputError(
 					context,
