@@ -2,12 +2,16 @@
  * Google gives every resource an ID. Status 200 without one is a response that was lost on its way:
  * reads are asked again, and nothing is reported as created.
  */
+import { useInstantRuns } from './support/instantRuns';
 import type { INodeParameters } from 'n8n-workflow';
 import { USER_ID, locator, photoItems, useSimulatedGoogle } from './support';
 import { openSession, SESSION_GET } from './support/pickerSessions';
 import { BATCH_CREATE, expectConsistent, upload } from './support/uploads';
 
 const google = useSimulatedGoogle();
+
+useInstantRuns(google);
+
 const onError = 'continueErrorOutput';
 const json = { 'content-type': 'application/json; charset=UTF-8' };
 

@@ -1,10 +1,14 @@
 /** Google refuses a batch as a whole: what is wrong with one member fails that member alone. */
+import { useInstantRuns } from './support/instantRuns';
 import type { IDataObject } from 'n8n-workflow';
 import { idItems, jsonItems, locator, photoItems, UNKNOWN_ID, useSimulatedGoogle } from './support';
 import { BATCH_CREATE, expectConsistent, upload, UPLOAD } from './support/uploads';
 import { createUploadTokens } from './support/uploadTokens';
 
 const google = useSimulatedGoogle();
+
+useInstantRuns(google);
+
 const onError = 'continueErrorOutput';
 const ADD = 'POST /v1/albums/{albumId}:batchAddMediaItems';
 const REMOVE = 'POST /v1/albums/{albumId}:batchRemoveMediaItems';

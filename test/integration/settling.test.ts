@@ -1,10 +1,14 @@
 /** What passes by itself is waited out: things that Google has just made, a token endpoint that stumbles. */
+import { useInstantRuns } from './support/instantRuns';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../simulator/control';
 import { idItems, locator, photoItems, useSimulatedGoogle } from './support';
 import { BATCH_CREATE, expectConsistent, upload } from './support/uploads';
 
 const google = useSimulatedGoogle();
+
+useInstantRuns(google);
+
 const onError = 'continueErrorOutput';
 
 const refusal = (code: number, message: string, status: string) => ({

@@ -1,4 +1,5 @@
 /** What became of a change to albums whose response was lost: it is looked up, not guessed. */
+import { useInstantRuns } from '../support/instantRuns';
 import type { INodeParameters } from 'n8n-workflow';
 import {
 	CLIENT_ID,
@@ -13,6 +14,9 @@ import {
 import { expectConsistent, upload } from '../support/uploads';
 
 const google = useSimulatedGoogle();
+
+useInstantRuns(google);
+
 const CREATE = 'POST /v1/albums';
 const ADD = 'POST /v1/albums/{albumId}:batchAddMediaItems';
 const REMOVE = 'POST /v1/albums/{albumId}:batchRemoveMediaItems';
@@ -141,7 +145,7 @@ describe.each(DROPS)('album: add media items, the response lost %s Google acted'
 		const result = await google.run({ parameters, items, onError });
 		expect([result.inputs, result.errorInputs]).toEqual([[0, 2], [1]]);
 		expect(idsInAlbum()).toEqual(mediaItemIds);
-	}, 20_000);
+	});
 
 	it.each([1, 2])(
 		'%i that nobody has',

@@ -63,6 +63,16 @@ describe('picker sessions are deleted last', () => {
 		},
 	);
 
+	it('deletes nothing after Stop', async () => {
+		const [first, second] = await pickedSessions(google, 2);
+		google.control.fail({ host: MEDIA_HOST, skip: 1, delayMs: 600_000 });
+		const items = sessionItems(first, second);
+		const cancelWhen = () => mediaRequests(google).length === 2;
+		const { status } = await google.run({ parameters: read(), items, cancelWhen });
+		expect(status).toBe('canceled');
+		expect(openIds()).toEqual([first, second]);
+	});
+
 	it('deletes once a session that two items name, after both have read it', async () => {
 		const [sessionId] = await pickedSessions(google, 1);
 		const items = sessionItems(sessionId, sessionId);

@@ -34,17 +34,25 @@ async function findLostAlbum(
  * @throws as `createAlbum`
  */
 export async function createAlbumOnce(context: IExecuteFunctions, title: string): Promise<Album> {
+	let lost: Error;
 	try {
 		return await createAlbum(context, title);
 	} catch (error) {
 		throwIfCancelled(context);
 		const failure = failureOf(error);
 		if (!failure || !isOutcomeUnknown(failure)) throw toError(error);
+		lost = toError(error);
 	}
-	for (const wait of LOOK_AFTER_MS) {
-		await delay(context, wait);
-		const album = await findLostAlbum(context, title);
-		if (album) return album;
+	try {
+		for (const wait of LOOK_AFTER_MS) {
+			await delay(context, wait);
+			const album = await findLostAlbum(context, title);
+			if (album) return album;
+		}
+	} catch {
+		throwIfCancelled(context);
+		// Whether the album exists cannot be found out: what was lost is the failure to tell.
+		throw lost;
 	}
 	return await createAlbum(context, title);
 }

@@ -24,10 +24,9 @@ async function find(
 		async (request) => await listAlbums(context, request),
 		MAX_ALBUM_PAGE_SIZE,
 	);
-	const wanted = new Map([...titles].map((title) => [title.normalize(), title]));
 	for await (const album of albums) {
-		const title = wanted.get((album.title ?? '').normalize());
-		if (title !== undefined && !found.has(title)) found.set(title, album);
+		const title = (album.title ?? '').normalize();
+		if (titles.has(title) && !found.has(title)) found.set(title, album);
 		if (found.size === titles.size) break;
 	}
 	return found;
@@ -35,7 +34,8 @@ async function find(
 
 /**
  * Finds albums of this OAuth client by their exact titles and creates those that are missing, once
- * each. Of several albums with one title the first in Google's list is taken.
+ * each. Titles that differ only in how Unicode composes their letters are the same. Of several albums
+ * with one title the first in Google's list is taken.
  *
  * @param titles repeats are allowed
  * @returns an album, or why there is none, for every title
@@ -43,9 +43,9 @@ async function find(
  */
 export async function findOrCreateAlbums(
 	context: IExecuteFunctions,
-	titles: Iterable<string>,
+	titles: readonly string[],
 ): Promise<Map<string, Result<NamedAlbum>>> {
-	const wanted = new Set(titles);
+	const wanted = new Set(titles.map((title) => title.normalize()));
 	const results = new Map<string, Result<NamedAlbum>>();
 	if (wanted.size === 0) return results;
 	const failFast = failFastOf(context);
@@ -66,5 +66,5 @@ export async function findOrCreateAlbums(
 		}
 	};
 	await albumTitleQueues.get(getAccountKey(context)).run(work, context);
-	return results;
+	return new Map(titles.map((title) => [title, results.get(title.normalize())!]));
 }

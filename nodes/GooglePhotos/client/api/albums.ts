@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rememberCreatedAlbum } from '../flow/processState';
+import { isNewAlbum, rememberCreatedAlbum } from '../flow/processState';
 import type { PhotosContext } from '../http/context';
+import type { ApiFailure } from '../http/failures';
 import { path } from '../http/path';
+import { isUnknownAlbum } from '../http/refusals';
 import { callMethod } from '../http/request';
 import { type Page, type PageRequest, callListMethod } from './pages';
 import type { Album } from './types';
@@ -22,12 +24,22 @@ export async function createAlbum(context: PhotosContext, title: string): Promis
 	return album;
 }
 
+/** Refusals of an album that was created a moment ago, which Google may not know everywhere yet. */
+export function settling(albumId: string) {
+	const isSettling = (failure: ApiFailure) =>
+		isNewAlbum(albumId) && (failure.httpStatus === 404 || isUnknownAlbum(failure));
+	return { isSettling };
+}
+
 /**
  * Reads one album that this OAuth client created.
  * https://developers.google.com/photos/library/reference/rest/v1/albums/get
  */
 export async function getAlbum(context: PhotosContext, albumId: string): Promise<Album> {
-	return await callMethod<Album>(context, 'albums.get', { path: path`/v1/albums/${albumId}` });
+	return await callMethod<Album>(context, 'albums.get', {
+		path: path`/v1/albums/${albumId}`,
+		...settling(albumId),
+	});
 }
 
 /**
@@ -68,6 +80,7 @@ export async function patchAlbum(
 		path: path`/v1/albums/${albumId}`,
 		query: { updateMask: Object.keys(changes).join(',') },
 		body: { ...changes },
+		...settling(albumId),
 	});
 }
 
@@ -93,5 +106,6 @@ export async function batchChangeMediaItems(
 	await callMethod(context, method, {
 		path: `${path`/v1/albums/${albumId}`}:${name}`,
 		body: { mediaItemIds },
+		...settling(albumId),
 	});
 }

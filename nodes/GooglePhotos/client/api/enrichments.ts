@@ -1,6 +1,7 @@
 import type { PhotosContext } from '../http/context';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
+import { settling } from './albums';
 import type { AlbumPosition } from './types';
 
 /** https://developers.google.com/photos/library/reference/rest/v1/albums/addEnrichment#Location */
@@ -34,6 +35,7 @@ export async function addEnrichment(
 		{
 			path: path`/v1/albums/${albumId}:addEnrichment`,
 			body: { newEnrichmentItem: { ...enrichment }, albumPosition: { ...position } },
+			...settling(albumId),
 		},
 	);
 	return response.enrichmentItem?.id ?? '';

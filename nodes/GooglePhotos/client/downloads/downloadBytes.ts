@@ -161,8 +161,13 @@ export async function downloadBytes<T>(
 			});
 			const announced = Number(getHeader(response, 'content-length') ?? 1);
 			if (body.bytesRead() >= Math.max(1, announced)) return stored;
-			const message = `Only ${body.bytesRead()} of ${announced} bytes arrived`;
-			failure = { message, networkCode: 'ECONNRESET' };
+			failure =
+				body.bytesRead() === 0
+					? { message: 'The response was empty', networkCode: 'EBADRESPONSE' }
+					: {
+							message: `Only ${body.bytesRead()} of ${announced} bytes arrived`,
+							networkCode: 'ECONNRESET',
+						};
 		} catch (error) {
 			throwIfCancelled(context);
 			const broken = connectionFailure(error);

@@ -29,11 +29,18 @@ export function lacksScope(failure: ApiFailure): boolean {
 	return failure.reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' || lacksScopeInWords(failure);
 }
 
-/** The album of the call does not exist, is not this client's, or its id is not valid. */
-export const refusesAlbum = says(/album/i, 400, 404);
-
 /** Right after an album was created, Google may not know its id everywhere yet. */
 export const isUnknownAlbum = says(/invalid album id|not match any albums/i, 400, 404);
+
+const isForeignAlbum = says(/no permission to add media items to this album/i, 400);
+
+const isAboutMediaItem = says(/media item/i, 404);
+
+/** The album of the call does not exist, is not this client's, or its id is not valid. */
+export function refusesAlbum(failure: ApiFailure): boolean {
+	if (isUnknownAlbum(failure) || isForeignAlbum(failure)) return true;
+	return failure.httpStatus === 404 && !isAboutMediaItem(failure);
+}
 
 /** A token that was spent, is older than a day, or was given to another account or not at all. */
 export const refusesUploadToken = says(/valid upload token/i, 400);

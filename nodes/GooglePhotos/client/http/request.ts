@@ -22,6 +22,8 @@ const BATCH_CREATE_TIMEOUT_MS = 300_000;
 /** Nobody waits half a minute for a list in the editor. */
 const INTERACTIVE_TIMEOUT_MS = 30_000;
 const MAX_INTERACTIVE_DELAY_MS = 3_000;
+const SETTLING_BACKOFF_MS = 1_000;
+const MAX_SETTLING_RETRIES = 4;
 
 /** How a request is sent. */
 export interface SendOptions {
@@ -29,6 +31,8 @@ export interface SendOptions {
 	authenticated?: boolean;
 	/** Somebody is looking at a spinner: long pauses end in an error instead. */
 	interactive?: boolean;
+	/** The refusal passes by itself, because what it names is new. */
+	isSettling?: (failure: ApiFailure) => boolean;
 	/** Maximum retries; as many as `retryDelay` allows unless given. */
 	maxRetries?: number;
 }
@@ -90,7 +94,7 @@ export async function sendRequest(
 	context: PhotosContext,
 	method: ApiMethod,
 	build: () => Promise<Omit<IHttpRequestOptions, 'method'>> | Omit<IHttpRequestOptions, 'method'>,
-	{ authenticated = true, interactive = false, maxRetries = Infinity }: SendOptions = {},
+	options: SendOptions = {},
 ): Promise<IN8nHttpFullResponse> {
 	const {
 		api,
@@ -100,13 +104,14 @@ export async function sendRequest(
 		idPath,
 		removes,
 	} = aboutMethod(method);
+	const { authenticated = true, interactive = false, maxRetries = Infinity, isSettling } = options;
 	let isRefreshed = false;
 	let mayBeDone = false;
 	for (let attempts = 1; ; attempts++) {
-		const options = { ...(await build()), method: verb };
-		let outcome = await attempt(context, options, authenticated);
+		const request = { ...(await build()), method: verb };
+		let outcome = await attempt(context, request, authenticated);
 		// A stream that was not read to its end would keep its file open.
-		if (isStream(options.body)) options.body.destroy();
+		if (isStream(request.body)) request.body.destroy();
 		if ('statusCode' in outcome) {
 			const missing = idPath && failureIfWithoutId(outcome, idPath);
 			if (!missing) return outcome;
@@ -128,7 +133,10 @@ export async function sendRequest(
 			}
 			failure = obstacle;
 		}
-		const wait = retryDelay(failure, attempts, idempotent || mayRefresh);
+		const isNew = isSettling?.(failure) && attempts <= MAX_SETTLING_RETRIES;
+		const wait = isNew
+			? SETTLING_BACKOFF_MS * 2 ** (attempts - 1)
+			: retryDelay(failure, attempts, idempotent || mayRefresh);
 		const isTooLong = interactive && wait !== undefined && wait > MAX_INTERACTIVE_DELAY_MS;
 		const retries = isRateLimited(failure) ? Math.min(maxRetries, maxQuotaRetries) : maxRetries;
 		if (wait === undefined || isTooLong || attempts > retries) {
@@ -143,7 +151,10 @@ function timeoutOf(method: ApiMethod): number {
 }
 
 /** What goes into one JSON call. */
-export interface CallOptions extends Pick<SendOptions, 'interactive' | 'maxRetries'> {
+export interface CallOptions extends Pick<
+	SendOptions,
+	'interactive' | 'maxRetries' | 'isSettling'
+> {
 	/** From the tag `path`, so that ids are encoded. */
 	path: string;
 	query?: IDataObject;
@@ -158,7 +169,7 @@ export interface CallOptions extends Pick<SendOptions, 'interactive' | 'maxRetri
 export async function callMethod<T>(
 	context: PhotosContext,
 	method: ApiMethod,
-	{ path, query, body, interactive, maxRetries }: CallOptions,
+	{ path, query, body, ...sendOptions }: CallOptions,
 ): Promise<T> {
 	const { api, write } = aboutMethod(method);
 	const build = () => ({
@@ -167,10 +178,10 @@ export async function callMethod<T>(
 		arrayFormat: 'repeat' as const,
 		body,
 		json: true,
-		timeout: interactive ? INTERACTIVE_TIMEOUT_MS : timeoutOf(method),
+		timeout: sendOptions.interactive ? INTERACTIVE_TIMEOUT_MS : timeoutOf(method),
 		disableFollowRedirect: true,
 	});
-	const send = async () => await sendRequest(context, method, build, { interactive, maxRetries });
+	const send = async () => await sendRequest(context, method, build, sendOptions);
 	const response = write
 		? await writeQueues.get(getAccountKey(context)).run(send, context)
 		: await send();

@@ -71,6 +71,7 @@ export const create: Operation = {
 			const reusable = wanted.filter(({ reuse }) => reuse).map(({ title }) => title);
 			// All at once: one walk through the album list, and no second album for a repeated title.
 			const reused = await findOrCreateAlbums(context, reusable);
+			const claimed = new Set<string>();
 			const outcomes: Outcome[] = [];
 			for (const { title, reuse } of wanted) {
 				if (!reuse) {
@@ -82,9 +83,12 @@ export const create: Operation = {
 					continue;
 				}
 				const result = reused.get(title)!;
-				outcomes.push(toOutcome(result));
 				// Only the first of the items that share an album has created it.
-				if ('value' in result) reused.set(title, { value: { ...result.value, created: false } });
+				const isShared = 'value' in result && claimed.has(result.value.album.id);
+				outcomes.push(
+					toOutcome(isShared ? { value: { ...result.value, created: false } } : result),
+				);
+				if ('value' in result) claimed.add(result.value.album.id);
 			}
 			return outcomes;
 		});

@@ -16,10 +16,10 @@ import { simplifyAlbum } from '../../shared/operation/simplify';
 function readChanges(context: IExecuteFunctions, itemIndex: number): AlbumChanges {
 	const fields = context.getNodeParameter('updateFields', itemIndex, {});
 	const changes: AlbumChanges = {};
-	if (fields.title !== undefined) {
+	if ('title' in fields) {
 		changes.title = readRequiredText(context, 'Title', fields.title, MAX_TITLE_LENGTH);
 	}
-	if (fields.coverPhotoMediaItemId !== undefined) {
+	if ('coverPhotoMediaItemId' in fields) {
 		const located = parseLocator(fields.coverPhotoMediaItemId);
 		changes.coverPhotoMediaItemId = parseMediaItemId(context, located, 'Cover Photo');
 	}

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { findOrCreateAlbums } from '../../client/albums/findOrCreate';
 import { MAX_TITLE_LENGTH } from '../../client/api/albums';
-import type { Result } from '../../client/flow/result';
+import { type Result, valuesOf } from '../../client/flow/result';
 import { type Located, parseAlbumId, readLocator } from '../../shared/fields/locators';
+import { rememberWork } from '../../shared/operation/completedWork';
 import { isFromExpression, readRequiredText } from '../../shared/operation/inputErrors';
 
 /** Where something is added: to the library only, or also to an album known by id or by title. */
@@ -40,6 +41,9 @@ export async function resolveAlbumTitles<T extends AlbumTarget>(
 ): Promise<Array<Result<T>>> {
 	const titles = plans.flatMap(({ albumTitle }) => albumTitle ?? []);
 	const albums = await findOrCreateAlbums(context, titles);
+	for (const { album, created } of valuesOf([...albums.values()])) {
+		if (created) rememberWork(context, `album ${album.id} was created`);
+	}
 	return plans.map((plan) => {
 		const named = albums.get(plan.albumTitle ?? '');
 		if (!named) return { value: plan };

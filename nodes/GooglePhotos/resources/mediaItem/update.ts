@@ -32,17 +32,18 @@ export const update: Operation = {
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
 			const mediaItemId = readMediaItemId(context, itemIndex);
-			const { description } = context.getNodeParameter('updateFields', itemIndex, {});
-			if (description === undefined) {
+			const fields = context.getNodeParameter('updateFields', itemIndex, {});
+			if (!('description' in fields)) {
 				throw inputError(
 					context,
 					"'Update Fields' is empty, so there is nothing to change",
 					"Add 'Description' to it.",
 				);
 			}
+			const { description } = fields;
 			const text = readText(context, 'Description', description, MAX_DESCRIPTION_LENGTH);
 			const isNothing = text === '' && isFromExpression(context, 'updateFields.description');
-			if (description === null || isNothing) {
+			if (description === undefined || description === null || isNothing) {
 				throw inputError(
 					context,
 					"'Description' is empty",

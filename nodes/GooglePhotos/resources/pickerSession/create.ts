@@ -1,7 +1,7 @@
 import { createSession } from '../../client/api/pickerSessions';
 import { optionsField } from '../../shared/fields/commonFields';
 import type { Operation } from '../../shared/operation/operation';
-import { forEachItem } from '../../shared/operation/outcomes';
+import { forEachOutput, toItemOutput } from '../../shared/operation/outcomes';
 import {
 	maxItemCountOption,
 	readMaxItemCount,
@@ -19,9 +19,10 @@ export const create: Operation = {
 	fields: [optionsField(maxItemCountOption)],
 
 	async execute(context) {
-		return await forEachItem(context, async (itemIndex) => {
+		return await forEachOutput(context, async (itemIndex) => {
 			const { maxItemCount } = context.getNodeParameter('options', itemIndex, {});
-			return simplifySession(await createSession(context, readMaxItemCount(context, maxItemCount)));
+			const session = await createSession(context, readMaxItemCount(context, maxItemCount));
+			return toItemOutput(simplifySession(session), `picking session ${session.id}`);
 		});
 	},
 };

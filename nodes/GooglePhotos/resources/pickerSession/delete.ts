@@ -1,6 +1,6 @@
 import { deleteSession } from '../../client/api/pickerSessions';
 import type { Operation } from '../../shared/operation/operation';
-import { forEachItem } from '../../shared/operation/outcomes';
+import { forEachOutput, toItemOutput } from '../../shared/operation/outcomes';
 import { readSessionId, sessionIdField } from '../../shared/picker/sessions';
 
 export const deleteOperation: Operation = {
@@ -14,10 +14,10 @@ export const deleteOperation: Operation = {
 	fields: [sessionIdField],
 
 	async execute(context) {
-		return await forEachItem(context, async (itemIndex) => {
+		return await forEachOutput(context, async (itemIndex) => {
 			const sessionId = readSessionId(context, itemIndex);
 			await deleteSession(context, sessionId);
-			return { deleted: true, sessionId };
+			return toItemOutput({ deleted: true, sessionId }, `picking session ${sessionId} deleted`);
 		});
 	},
 };

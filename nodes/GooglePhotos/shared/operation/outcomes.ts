@@ -104,14 +104,15 @@ function itemsOf(outcome: Outcome): Array<Result<OutputItem>> {
 }
 
 /** The failure that ended the run: not that of an item which was skipped because of another. */
-function firstError(node: INode, outcomes: readonly Outcome[]): Error | undefined {
+function firstError(context: IExecuteFunctions, outcomes: readonly Outcome[]): Error | undefined {
 	const errors = outcomes.flatMap((outcome, itemIndex) =>
 		itemsOf(outcome).flatMap((item) => ('error' in item ? [{ ...item, itemIndex }] : [])),
 	);
 	const first = errors.find(({ error }) => !(error instanceof SkippedError)) ?? errors[0];
 	if (!first) return undefined;
 	const sideEffects = outcomes.map((one) => ('value' in one ? one.value.sideEffect : undefined));
-	return itemError(node, first.error, first.itemIndex, describeCompletedWork(sideEffects));
+	const completed = describeCompletedWork(context, sideEffects);
+	return itemError(context.getNode(), first.error, first.itemIndex, completed);
 }
 
 /**
@@ -123,7 +124,7 @@ export function toNodeOutput(
 	outcomes: Outcome[],
 ): INodeExecutionData[][] {
 	const node = context.getNode();
-	const error = context.continueOnFail() ? undefined : firstError(node, outcomes);
+	const error = context.continueOnFail() ? undefined : firstError(context, outcomes);
 	if (error) throw error;
 	const items = outcomes.flatMap((outcome, itemIndex) =>
 		itemsOf(outcome).map((item): INodeExecutionData => {
