@@ -141,6 +141,12 @@ const EXCEPTIONS: Array<{
 	},
 	{
 		target: /^mediaItem\.upload/,
+		fault: /^403, scope missing$/,
+		expect: { requests: 5 },
+		why: 'The upload endpoint answers 401, so that the sign-in is renewed first.',
+	},
+	{
+		target: /^mediaItem\.upload/,
 		fault: /^401, always$/,
 		expect: { end: REFUSED },
 		why: 'The upload endpoint answers 401 where others answer 403.',
