@@ -80,7 +80,10 @@ describe('The node as a tool of an AI agent', () => {
 			expect(execution.data.resultData.error?.message).toBeUndefined();
 			const names = model.requests[0].tools?.map((offered) => offered.function.name);
 			expect(names?.sort()).toEqual(['Caption_photo', 'List_photos']);
-			const [{ description }] = simulator.control.library(identity).mediaItems;
+			const [{ description }] = simulator.control.library(
+				identity.clientId,
+				identity.userId,
+			).mediaItems;
 			expect(description).toBe('The fjord');
 			expect(JSON.stringify(output(execution, 'Agent'))).toContain('The fjord');
 		} finally {

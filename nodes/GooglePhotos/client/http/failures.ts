@@ -44,7 +44,8 @@ interface GoogleStatus {
 }
 
 const MAX_TEXT_LENGTH = 500;
-const MAX_BODY_LENGTH = 64 * 1024;
+/** More is never read for words: patterns over long hostile texts would block n8n. */
+const MAX_BODY_LENGTH = 16 * 1024;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -52,7 +53,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function bodyText(body: unknown): string {
 	if (Buffer.isBuffer(body)) return body.toString('utf8', 0, MAX_BODY_LENGTH);
-	return typeof body === 'string' ? body : '';
+	return typeof body === 'string' ? body.slice(0, MAX_BODY_LENGTH) : '';
 }
 
 /** The API wraps a status in `error`; the upload endpoint may send it bare, as text, or as HTML. */
@@ -71,10 +72,15 @@ function parseGoogleStatus(body: unknown): GoogleStatus | undefined {
 	return 'message' in value ? value : undefined;
 }
 
+function googleWords(status: GoogleStatus | undefined): string | undefined {
+	const words: unknown = status?.message;
+	return typeof words === 'string' ? words.slice(0, MAX_TEXT_LENGTH) : undefined;
+}
+
 function stripMarkup(body: unknown): string {
 	return bodyText(body)
-		.replace(/<(style|script|title)[\s\S]*?<\/\1>/gi, ' ')
-		.replace(/<[^>]*>/g, ' ')
+		.replace(/<(style|script|title)\b[^<>]*>[\s\S]*?<\/\1>/gi, ' ')
+		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim()
 		.slice(0, MAX_TEXT_LENGTH);
@@ -107,7 +113,7 @@ export function failureFromResponse(response: IN8nHttpFullResponse): ApiFailure 
 	return {
 		httpStatus: response.statusCode,
 		status: status?.status,
-		message: status?.message ?? (stripMarkup(body) || `HTTP status ${response.statusCode}`),
+		message: googleWords(status) ?? (stripMarkup(body) || `HTTP status ${response.statusCode}`),
 		reason: info?.reason,
 		quotaLimit: info?.metadata?.quota_limit,
 		retryAfterMs:
