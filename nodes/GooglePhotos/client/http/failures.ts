@@ -189,6 +189,12 @@ function causesOf(error: unknown): Array<Record<string, unknown>> {
 
 /** Codes of what fails in n8n itself: an impossible header, a file that cannot be read. */
 const LOCAL_CODE = /^(ERR_INVALID_\w+|EIO|ENOSPC|ENOENT|EACCES|EPERM|EMFILE|EROFS)$/;
+/** n8n's words for connections that were never made; before n8n 2.30 they replace the code. */
+const N8N_WORDS: Array<[RegExp, string]> = [
+	[/refused the connection/i, 'ECONNREFUSED'],
+	[/connection cannot be established/i, 'ENOTFOUND'],
+	[/DNS server returned an error/i, 'EAI_AGAIN'],
+];
 const LOCAL_WORDS = /credential|decrypt|invalid (url|character)/i;
 
 /**
@@ -227,6 +233,10 @@ export function failureFromException(error: unknown): ApiFailure {
 	}
 	if (httpCode >= 400)
 		return { httpStatus: httpCode, message: firstText('description') ?? message };
+	if (code === undefined) {
+		const [, known] = N8N_WORDS.find(([words]) => words.test(message)) ?? [];
+		if (known) return { message, networkCode: known };
+	}
 	if (LOCAL_CODE.test(code ?? '') || LOCAL_WORDS.test(message)) return { message };
 	return { message, networkCode: code ?? 'ENORESPONSE' };
 }

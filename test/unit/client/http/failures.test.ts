@@ -96,6 +96,23 @@ describe('a thrown error', () => {
 	});
 });
 
+it.each([
+	['The service refused the connection - perhaps it is offline', 'ECONNREFUSED'],
+	['The DNS server returned an error, perhaps the server is offline', 'EAI_AGAIN'],
+])(
+	'knows from the words of older n8n versions that nothing was sent: %s',
+	(message, networkCode) => {
+		expect(failureFromException(new Error(message))).toEqual({ message, networkCode });
+	},
+);
+
+it.each(['Credentials could not be decrypted', 'Credential with ID "7" does not exist'])(
+	'takes what fails in n8n itself for no failure of the network: %s',
+	(message) => {
+		expect(failureFromException(new Error(message))).toEqual({ message });
+	},
+);
+
 describe('a response that passes for success', () => {
 	const page = '<!doctype html><title>x</title><p>Sign in to this network</p>';
 	const isForeign = (kind: 'json' | 'uploadToken', body: unknown, statusCode = 200) =>
