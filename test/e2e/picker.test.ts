@@ -91,7 +91,7 @@ describe("The picker trigger's page, in a browser", () => {
 		const finished = page.url();
 
 		const picker = await pickerPage.openPicker();
-		expect(picker.url()).toMatch(/^https:\/\/photos\.google\.com\/picker\//);
+		expect(picker.url()).toMatch(/^https:\/\/photos\.google\.com\/integration\/picker\//);
 		await tick(picker, ...chosen);
 		await pressDone(picker);
 		await thanked();
