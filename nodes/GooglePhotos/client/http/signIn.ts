@@ -1,5 +1,4 @@
-import type { PhotosContext } from './context';
-import { CREDENTIAL } from './context';
+import { CREDENTIAL, type PhotosContext } from './context';
 import { type ApiFailure, failureFromException } from './failures';
 import type { Api } from './methods';
 

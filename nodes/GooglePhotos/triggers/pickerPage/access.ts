@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 /** The credential that guards the page. */
-export const PAGE_CREDENTIAL = 'googlePhotosPickerPageApi';
+const PAGE_CREDENTIAL = 'googlePhotosPickerPageApi';
 
 const MIN_PASSWORD_LENGTH = 8;
 
