@@ -38,8 +38,8 @@ function signWith(key: string, certificate: forge.pki.Certificate): void {
 function unsigned(publicKey: forge.pki.PublicKey): forge.pki.Certificate {
 	const certificate = forge.pki.createCertificate();
 	certificate.publicKey = publicKey;
-	// A leading zero keeps the serial number positive.
-	certificate.serialNumber = `00${randomBytes(15).toString('hex')}`;
+	// The first byte keeps the serial number positive, and short of zeros that DER forbids.
+	certificate.serialNumber = `01${randomBytes(15).toString('hex')}`;
 	certificate.validity.notBefore = new Date(Date.now() - DAY_MS);
 	certificate.validity.notAfter = new Date(Date.now() + 365 * DAY_MS);
 	return certificate;
