@@ -29,6 +29,10 @@ const engineModules = engine && {
 };
 
 const config: Config = {
+	// Unit tests load the sources, the engine loads the build: its source maps bring the two together.
+	coverageProvider: 'v8',
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts', 'dist/**/*.js'],
+	coverageReporters: ['text-summary', ['text', { skipFull: true }], 'html'],
 	// n8n's engine takes about 200 MB a worker; two workers keep small build machines responsive.
 	maxWorkers: 2,
 	testTimeout: 20_000,
