@@ -1,4 +1,5 @@
 import type { IN8nHttpFullResponse, JsonObject } from 'n8n-workflow';
+import { bodyText, stripMarkup } from './bodyText';
 
 /**
  * What went wrong with one request, read from whatever Google or the network gave us.
@@ -44,16 +45,9 @@ interface GoogleStatus {
 }
 
 const MAX_TEXT_LENGTH = 500;
-/** More is never read for words: patterns over long hostile texts would block n8n. */
-const MAX_BODY_LENGTH = 16 * 1024;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function bodyText(body: unknown): string {
-	if (Buffer.isBuffer(body)) return body.toString('utf8', 0, MAX_BODY_LENGTH);
-	return typeof body === 'string' ? body.slice(0, MAX_BODY_LENGTH) : '';
 }
 
 /** The API wraps a status in `error`; the upload endpoint may send it bare, as text, or as HTML. */
@@ -75,15 +69,6 @@ function parseGoogleStatus(body: unknown): GoogleStatus | undefined {
 function googleWords(status: GoogleStatus | undefined): string | undefined {
 	const words: unknown = status?.message;
 	return typeof words === 'string' ? words.slice(0, MAX_TEXT_LENGTH) : undefined;
-}
-
-function stripMarkup(body: unknown): string {
-	return bodyText(body)
-		.replace(/<(style|script|title)\b[^<>]*>[\s\S]*?<\/\1>/gi, ' ')
-		.replace(/<[^<>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim()
-		.slice(0, MAX_TEXT_LENGTH);
 }
 
 /** Retry-After holds seconds or a date. https://developer.mozilla.org/docs/Web/HTTP/Headers/Retry-After */
@@ -113,7 +98,9 @@ export function failureFromResponse(response: IN8nHttpFullResponse): ApiFailure 
 	return {
 		httpStatus: response.statusCode,
 		status: status?.status,
-		message: googleWords(status) ?? (stripMarkup(body) || `HTTP status ${response.statusCode}`),
+		message:
+			googleWords(status) ??
+			(stripMarkup(body, MAX_TEXT_LENGTH) || `HTTP status ${response.statusCode}`),
 		reason: info?.reason,
 		quotaLimit: info?.metadata?.quota_limit,
 		retryAfterMs:
@@ -124,7 +111,7 @@ export function failureFromResponse(response: IN8nHttpFullResponse): ApiFailure 
 
 /** The beginning of a body in words, without markup. */
 export function describeBody({ body }: Pick<IN8nHttpFullResponse, 'body'>): string {
-	return stripMarkup(body).slice(0, 100);
+	return stripMarkup(body, 100);
 }
 
 /** What the body of a successful response is. Either may be empty. */

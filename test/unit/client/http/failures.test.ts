@@ -43,6 +43,9 @@ describe('a response', () => {
 		const html =
 			'<html><title>x</title><style>p{}</style><body><h1>Not</h1> <p>Found</p></body></html>';
 		expect(response(404, html).message).toBe('Not Found');
+		const scripted =
+			'<SCRIPT type="a">if (a < b && c > d) say("<p>no</p>")</script>Blocked <b>here';
+		expect(response(404, scripted).message).toBe('Blocked here');
 	});
 
 	it('that is an image, empty, or null still has a message', () => {

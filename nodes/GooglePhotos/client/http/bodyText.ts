@@ -1,0 +1,27 @@
+/** More is never read for words: patterns over long hostile texts would block n8n. */
+const MAX_BODY_LENGTH = 16 * 1024;
+
+/** The beginning of a body; empty for one that is no text. */
+export function bodyText(body: unknown): string {
+	if (Buffer.isBuffer(body)) return body.toString('utf8', 0, MAX_BODY_LENGTH);
+	return typeof body === 'string' ? body.slice(0, MAX_BODY_LENGTH) : '';
+}
+
+/**
+ * The words of a page without its markup. What nobody sees, or what a page says twice, is left out.
+ * @param maxLength of the result, in characters
+ */
+export function stripMarkup(body: unknown, maxLength: number): string {
+	let hiding = '';
+	// Split at tags, not matched from one tag to another: that would take long on hostile texts.
+	const words = bodyText(body)
+		.split(/(<[^<>]*>)/)
+		.filter((part, index) => {
+			if (index % 2 === 0) return hiding === '';
+			const [, slash, name] = /^<(\/?)(style|script|title)\b/i.exec(part) ?? [];
+			if (name && !hiding && !slash) hiding = name.toLowerCase();
+			else if (name?.toLowerCase() === hiding && slash) hiding = '';
+			return false;
+		});
+	return words.join(' ').replace(/\s+/g, ' ').trim().slice(0, maxLength);
+}
