@@ -105,22 +105,22 @@ describe('media item: upload', () => {
 	});
 
 	refusesInvalidInput(google, [
-		['no binary', "'Input Binary Field'", upload()],
+		['no binary', "'Input Binary Field(s)'", upload()],
 		[
 			'another binary field',
-			"'Input Binary Field'",
+			"'Input Binary Field(s)'",
 			upload(),
 			async () => await binaryItem(await photo(), { property: 'other' }),
 		],
 		[
 			'a binary field named like what every object has',
-			"'Input Binary Field'",
+			"'Input Binary Field(s)'",
 			upload({ binaryPropertyName: 'constructor' }),
 			file,
 		],
 		[
 			'an empty file',
-			"'Input Binary Field'",
+			"'Input Binary Field(s)'",
 			upload(),
 			async () => await binaryItem(Buffer.alloc(0), { fileName: 'empty.jpg' }),
 		],

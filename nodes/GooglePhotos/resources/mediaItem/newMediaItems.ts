@@ -29,7 +29,8 @@ export const newMediaItemFields: INodeProperties = {
 			type: 'string',
 			typeOptions: { rows: 3 },
 			default: '',
-			description: 'The text shown with the photo or video, up to 1000 characters',
+			description:
+				'The text shown with the photo or video, up to 1000 characters; with several files of one item, with each of them',
 		},
 		{
 			displayName: 'File Name',
@@ -37,22 +38,23 @@ export const newMediaItemFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. beach.jpg',
-			description: 'The name in Google Photos. The name of the input file, if any, unless set.',
+			description:
+				'The name in Google Photos. The name of the input file, if any, unless set. Several files of one item get numbers: beach.jpg, beach (2).jpg.',
 		},
 		positionField,
 	],
 };
 
+/** @throws NodeOperationError naming 'File Name' when Google would not accept it */
+export function readFileName(context: IExecuteFunctions, name: unknown): string {
+	return readText(context, 'File Name', name, MAX_FILE_NAME_LENGTH);
+}
+
 /**
- * Reads where a new media item goes and what it is called.
- * @param givenName the name of its file, taken unless the fields give another one
+ * Reads where a new media item goes and what it is called; empty unless the fields give a name.
  * @throws NodeOperationError naming the field that Google would not accept
  */
-export function readNewMediaItem(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	givenName?: string,
-): NewMediaItemPlan {
+export function readNewMediaItem(context: IExecuteFunctions, itemIndex: number): NewMediaItemPlan {
 	const fields = context.getNodeParameter('additionalFields', itemIndex, {});
 	const target = readAlbumTarget(context, itemIndex);
 	const position = readPosition(context, fields.position as IDataObject | undefined);
@@ -63,11 +65,10 @@ export function readNewMediaItem(
 			"Choose the album, or remove 'Position in Album': the library has no positions.",
 		);
 	}
-	const name = fields.fileName || givenName;
 	return {
 		itemIndex,
 		...target,
-		fileName: readText(context, 'File Name', name, MAX_FILE_NAME_LENGTH),
+		fileName: readFileName(context, fields.fileName || ''),
 		description: readText(context, 'Description', fields.description, MAX_DESCRIPTION_LENGTH),
 		position,
 	};

@@ -99,6 +99,17 @@ function errorItem(error: Error, itemIndex: number): INodeExecutionData {
 	};
 }
 
+/** The outcome of an input item that asked for several things, each with an outcome of its own. */
+export function joinOutcomes(outcomes: readonly Outcome[]): Outcome {
+	const sideEffects = outcomes.flatMap((one) => ('value' in one ? one.value.sideEffect : []));
+	return {
+		value: {
+			items: outcomes.flatMap(itemsOf),
+			sideEffect: sideEffects.filter(Boolean).join(', ') || undefined,
+		},
+	};
+}
+
 function itemsOf(outcome: Outcome): Array<Result<OutputItem>> {
 	return 'error' in outcome ? [outcome] : outcome.value.items;
 }

@@ -1,4 +1,8 @@
-import { fileNameFor } from '../../../../nodes/GooglePhotos/shared/files/fileNames';
+import {
+	UniqueNames,
+	fileNameFor,
+	numbered,
+} from '../../../../nodes/GooglePhotos/shared/files/fileNames';
 
 it.each([
 	['beach.jpg', 'image/jpeg', 'beach.jpg'],
@@ -36,4 +40,46 @@ it.each([
 	['a\0b\nc.jpg', 'a_b_c.jpg'],
 ])('lets %p lead to no other folder', (name, expected) => {
 	expect(fileNameFor(name, 'image/jpeg')).toBe(expected);
+});
+
+it.each([
+	['.. \u200b', 'media-item.jpg'],
+	[' .\u202e.', 'media-item.jpg'],
+	['photo\u202egpj.exe', 'photogpj.exe.jpg'],
+	['\u2066a\u200b\ufeffb\u2069.jpg', 'ab.jpg'],
+	['a\u2028b\u007fc\ud800.jpg', 'a_b_c_.jpg'],
+])('keeps nothing in %j that cannot be seen', (name, expected) => {
+	expect(fileNameFor(name, 'image/jpeg')).toBe(expected);
+});
+
+it.each([
+	['x'.repeat(300), `${'x'.repeat(196)}.jpg`],
+	[`${'x'.repeat(300)}.JPG`, `${'x'.repeat(196)}.JPG`],
+	[`${'写'.repeat(100)}.jpg`, `${'写'.repeat(65)}.jpg`],
+	[`${'📷'.repeat(100)}.heic`, `${'📷'.repeat(49)}.jpg`],
+	[`${'x'.repeat(194)}   end.jpg`, `${'x'.repeat(194)}.jpg`],
+])('cuts a long name between characters and keeps its ending: %#', (name, expected) => {
+	expect(fileNameFor(name, 'image/jpeg')).toBe(expected);
+	expect(Buffer.byteLength(expected)).toBeLessThanOrEqual(200);
+});
+
+it('numbers names before their ending, and never makes them too long', () => {
+	expect(numbered('beach.jpg', 1)).toBe('beach.jpg');
+	expect(numbered('beach.jpg', 2)).toBe('beach (2).jpg');
+	expect(numbered('Scan 1.1', 3)).toBe('Scan 1.1 (3)');
+	expect(Buffer.byteLength(numbered(`${'写'.repeat(65)}.jpg`, 12))).toBeLessThanOrEqual(200);
+});
+
+it('makes names unique, also for file systems that do not tell capitals apart', () => {
+	const names = new UniqueNames();
+	const wanted = ['IMG.jpg', 'IMG.jpg', 'img.JPG', 'IMG (2).jpg', 'IMG.png', 'e\u0301', '\u00e9'];
+	expect(wanted.map((name) => names.take(name))).toEqual([
+		'IMG.jpg',
+		'IMG (2).jpg',
+		'img (3).JPG',
+		'IMG (2) (2).jpg',
+		'IMG.png',
+		'e\u0301',
+		'\u00e9 (2)',
+	]);
 });

@@ -1,0 +1,145 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { Result } from '../../client/flow/result';
+import { inputError, preview, toText } from '../operation/inputErrors';
+import { filesOf, isFile, valueAt } from './itemFiles';
+
+/** The label of the field, as errors name it. */
+export const INPUT_FIELDS = "'Input Binary Field(s)'";
+/** Of names of fields; a longer text is something else. */
+const MAX_NAMES_LENGTH = 10_000;
+
+/** A file as the item carries it. `name` is that of its field, where it was named so. */
+export interface Found {
+	name?: string;
+	binary: IBinaryData;
+}
+
+type Files = ReadonlyMap<string, IBinaryData>;
+
+const NO_FILE =
+	'This item carries no file. Put a node before this one that outputs one, such as HTTP Request with response format File, or Read/Write Files from Disk.';
+
+/** The field that was probably meant: of the same name but for case and blanks, else a picture. */
+function guessField(files: Files, wanted: string): string {
+	// n8n's forms name the field of a file after its label in this way.
+	const simplify = (name: string) => name.replace(/\W/g, '_').toLowerCase();
+	const names = [...files.keys()];
+	return (
+		names.find((name) => simplify(name) === simplify(wanted)) ??
+		names.find((name) => /^(image|video)\//.test(files.get(name)?.mimeType ?? '')) ??
+		names[0]
+	);
+}
+
+function offer(files: Files, wanted: string): string {
+	if (files.size === 0) return NO_FILE;
+	const all = files.size > 1 ? ', or * for all' : '';
+	return `This item has: ${[...files.keys()].join(', ')}. Use ${guessField(files, wanted)}${all}.`;
+}
+
+/** Reads the files of one item. */
+class ItemFileFinder {
+	private readonly files: Files;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly itemIndex: number,
+	) {
+		this.files = filesOf(context, itemIndex);
+	}
+
+	find(value: unknown): Array<Result<Found>> {
+		const found = this.findIn(value);
+		if (found.length === 0) {
+			throw inputError(this.context, `${INPUT_FIELDS} is empty`, offer(this.files, ''));
+		}
+		const seen = new Set<IBinaryData | string>();
+		return found.filter((one) => {
+			if ('error' in one) return true;
+			const key = one.value.binary.id ?? one.value.binary;
+			return !seen.has(key) && seen.add(key);
+		});
+	}
+
+	private findIn(value: unknown): Array<Result<Found>> {
+		if (value === undefined || value === null) return [];
+		if (Array.isArray(value)) return value.flatMap((one) => this.findIn(one));
+		if (isFile(value)) return [{ value: { binary: value } }];
+		if (typeof value !== 'object') return this.findByText(toText(value));
+		const entries = Object.entries(value);
+		if (entries.length > 0 && entries.every(([, one]) => isFile(one))) {
+			return entries.map(([name, binary]) => ({
+				value: { name, binary: binary as IBinaryData },
+			}));
+		}
+		const described = this.findDescribed(value);
+		if (described) return [{ value: described }];
+		const error = inputError(
+			this.context,
+			`${INPUT_FIELDS} is no file and no name: ${preview(value)}`,
+			`The expression gives an object that n8n does not know as a file. ${offer(this.files, '')}`,
+		);
+		return [{ error }];
+	}
+
+	private findByText(value: string): Array<Result<Found>> {
+		if (value.length > MAX_NAMES_LENGTH) {
+			throw inputError(
+				this.context,
+				`${INPUT_FIELDS} is too long for names of fields: ${preview(value.slice(0, 100))}`,
+				`Give the name of the field, not its content. ${offer(this.files, '')}`,
+			);
+		}
+		const text = value.trim();
+		const whole = text === '' ? [] : this.findByName(text);
+		if (whole.length > 0) return whole.map((found) => ({ value: found }));
+		const names = text.split(/[,\n]/).map((name) => name.trim());
+		return names.filter(Boolean).flatMap((name): Array<Result<Found>> => {
+			const found = name === '*' ? this.findAll() : this.findByName(name);
+			if (found.length > 0) return found.map((one) => ({ value: one }));
+			const message =
+				name === '*'
+					? `${INPUT_FIELDS} is *, but the item has none`
+					: `${INPUT_FIELDS} "${preview(name)}" is not in this item`;
+			return [{ error: inputError(this.context, message, offer(this.files, name)) }];
+		});
+	}
+
+	private findAll(): Found[] {
+		return [...this.files].map(([name, binary]) => ({ name, binary }));
+	}
+
+	/** Expressions see a file in memory without its bytes: it is the only one with this description. */
+	private findDescribed(value: object): Found | undefined {
+		const description = Object.entries(value);
+		const matching = this.findAll().filter(({ binary }) =>
+			description.every(([key, one]) => binary[key as keyof IBinaryData] === one),
+		);
+		return 'mimeType' in value && matching.length === 1 ? matching[0] : undefined;
+	}
+
+	/** By the name of a field or, as in n8n's combined binary mode, by a path. */
+	private findByName(name: string): Found[] {
+		const binary = this.files.get(name);
+		if (binary) return [{ name, binary }];
+		const { json } = this.context.getInputData()[this.itemIndex];
+		const value = valueAt(json, name);
+		const list: unknown[] = Array.isArray(value) ? value : [value];
+		return list.filter(isFile).map((one) => ({ name, binary: one }));
+	}
+}
+
+/**
+ * Finds the files of an item that a value asks for: the name of a field, several with commas between
+ * them, `*` for all, a path in n8n's combined binary mode, files themselves, or lists of all these.
+ *
+ * @returns each file once, in the order in which they are asked for, or why one was not found
+ * @throws NodeOperationError when the value asks for nothing
+ */
+export function findFiles(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	value: unknown,
+): Array<Result<Found>> {
+	return new ItemFileFinder(context, itemIndex).find(value);
+}
