@@ -3,8 +3,6 @@ import type { Result } from '../../client/flow/result';
 import { inputError, preview, toText } from '../operation/inputErrors';
 import { filesOf, isFile, valueAt } from './itemFiles';
 
-/** The label of the field, as errors name it. */
-export const INPUT_FIELDS = "'Input Binary Field(s)'";
 /** Of names of fields; a longer text is something else. */
 const MAX_NAMES_LENGTH = 10_000;
 
@@ -51,7 +49,7 @@ class ItemFileFinder {
 	find(value: unknown): Array<Result<Found>> {
 		const found = this.findIn(value);
 		if (found.length === 0) {
-			throw inputError(this.context, `${INPUT_FIELDS} is empty`, offer(this.files, ''));
+			throw inputError(this.context, "'Input Binary Field(s)' is empty", offer(this.files, ''));
 		}
 		const seen = new Set<IBinaryData | string>();
 		return found.filter((one) => {
@@ -76,7 +74,7 @@ class ItemFileFinder {
 		if (described) return [{ value: described }];
 		const error = inputError(
 			this.context,
-			`${INPUT_FIELDS} is no file and no name: ${preview(value)}`,
+			`'Input Binary Field(s)' is no file and no name: ${preview(value)}`,
 			`The expression gives an object that n8n does not know as a file. ${offer(this.files, '')}`,
 		);
 		return [{ error }];
@@ -86,7 +84,7 @@ class ItemFileFinder {
 		if (value.length > MAX_NAMES_LENGTH) {
 			throw inputError(
 				this.context,
-				`${INPUT_FIELDS} is too long for names of fields: ${preview(value.slice(0, 100))}`,
+				`'Input Binary Field(s)' is too long for names of fields: ${preview(value.slice(0, 100))}`,
 				`Give the name of the field, not its content. ${offer(this.files, '')}`,
 			);
 		}
@@ -99,8 +97,8 @@ class ItemFileFinder {
 			if (found.length > 0) return found.map((one) => ({ value: one }));
 			const message =
 				name === '*'
-					? `${INPUT_FIELDS} is *, but the item has none`
-					: `${INPUT_FIELDS} "${preview(name)}" is not in this item`;
+					? "'Input Binary Field(s)' is *, but this item carries no file"
+					: `'Input Binary Field(s)' "${preview(name)}" is not in this item`;
 			return [{ error: inputError(this.context, message, offer(this.files, name)) }];
 		});
 	}

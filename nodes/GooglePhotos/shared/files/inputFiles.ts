@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { type Result, toError } from '../../client/flow/result';
 import type { UploadFile } from '../../client/uploads/file';
 import { inputError, preview } from '../operation/inputErrors';
-import { type Found, INPUT_FIELDS, findFiles } from './findFiles';
+import { type Found, findFiles } from './findFiles';
 
 const MB = 1024 * 1024;
 /** https://developers.google.com/photos/library/guides/upload-media#file-types-sizes */
@@ -38,12 +38,11 @@ async function sizeOf(context: IExecuteFunctions, binary: IBinaryData): Promise<
 
 function checkSize(context: IExecuteFunctions, file: UploadFile, { name, binary }: Found): void {
 	const { size, mimeType } = file;
-	const called = name ?? binary.fileName;
-	const label = called === undefined ? INPUT_FIELDS : `${INPUT_FIELDS} "${preview(called)}"`;
+	const called = preview(name ?? binary.fileName ?? 'file');
 	if (size === 0) {
 		throw inputError(
 			context,
-			`${label} holds an empty file`,
+			`'Input Binary Field(s)' "${called}" holds an empty file`,
 			'Google Photos takes no file without bytes. Look at the node before this one: its download or read gave nothing.',
 		);
 	}
@@ -52,7 +51,7 @@ function checkSize(context: IExecuteFunctions, file: UploadFile, { name, binary 
 	if (size > maxBytes) {
 		throw inputError(
 			context,
-			`${label} holds a file that is too large (${Math.ceil(size / MB)} MB)`,
+			`'Input Binary Field(s)' "${called}" holds a file that is too large (${Math.ceil(size / MB)} MB)`,
 			`Google Photos takes ${isPhoto ? 'photos up to 200 MB' : 'videos up to 20 GB'}. Make the file smaller before the upload.`,
 		);
 	}
