@@ -16,4 +16,6 @@ const version = values.n8n;
 
 process.exitCode =
 	runNode('scripts/setup.mjs', [version === undefined ? 'host' : `host@${version}`]) ||
-	runJest(['--config', 'jest.e2e.config.ts', ...positionals], { N8N_UNDER_TEST: version });
+	runJest(['--config', 'jest.e2e.config.ts', '--selectProjects=e2e', ...positionals], {
+		N8N_UNDER_TEST: version,
+	});

@@ -1,4 +1,5 @@
 import { photo, sha256 } from '../support/photos';
+import { formWith, webhookTrigger } from '../support/webhooks';
 import { chain, locator, manualTrigger, node, output, photosNode } from '../support/workflow';
 import { testEnvironment } from './environment';
 
@@ -7,21 +8,7 @@ const { client, simulator } = testEnvironment;
 const LIBRARY = 'photoslibrary.googleapis.com';
 const UPLOAD = { resource: 'mediaItem', operation: 'upload', binaryPropertyName: 'data' };
 
-const webhookTrigger = (path: string) =>
-	node(
-		'Webhook',
-		'n8n-nodes-base.webhook',
-		{ httpMethod: 'POST', path, responseMode: 'responseNode', options: {} },
-		{ typeVersion: 2.1, webhookId: path },
-	);
-
 const respond = () => node('Respond', 'n8n-nodes-base.respondToWebhook', {}, { typeVersion: 1.1 });
-
-function formWith(bytes: Buffer, fileName: string): FormData {
-	const form = new FormData();
-	form.append('data', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), fileName);
-	return form;
-}
 
 describe('Uploading', () => {
 	it('responds to a webhook with the media item, keeps names and bytes, and outlives a restart', async () => {
@@ -29,7 +16,7 @@ describe('Uploading', () => {
 		const workflow = await client.createWorkflow(
 			chain(
 				'Upload by webhook',
-				webhookTrigger('upload'),
+				webhookTrigger('upload', 'responseNode'),
 				photosNode('Upload', credential, UPLOAD),
 				respond(),
 			),

@@ -44,7 +44,8 @@ export interface Summary {
 	finished: boolean;
 }
 
-const FINAL = new Set<Execution['status']>(['success', 'error', 'crashed', 'canceled']);
+/** How an execution can have ended. */
+export const FINAL = new Set<Execution['status']>(['success', 'error', 'crashed', 'canceled']);
 
 /** n8n's REST API as its editor uses it: with a cookie and an id of the browser. */
 export class N8nClient {
@@ -142,12 +143,12 @@ export class N8nClient {
 		return await waitFor(`the end of execution ${id}`, look, timeoutMs);
 	}
 
-	/** The newest executions of a workflow, ten at most. */
-	async executions(workflowId: string): Promise<Summary[]> {
+	/** The newest executions of a workflow, ten at most unless `limit` says otherwise. */
+	async executions(workflowId: string, limit = 10): Promise<Summary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.rest<{ results: Summary[] }>(
 			'GET',
-			`/executions?filter=${filter}&limit=10`,
+			`/executions?filter=${filter}&limit=${limit}`,
 		);
 		return results;
 	}

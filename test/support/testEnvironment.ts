@@ -53,10 +53,10 @@ const oauthClient = {
 };
 
 /** Ends what has been started, last first, even when one of them fails to end. */
-async function stopAll(started: Array<{ stop: () => Promise<void> }>): Promise<void> {
-	const outcomes = await Promise.allSettled(started.reverse().map(async (one) => await one.stop()));
-	const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-	if (failed) throw failed.reason;
+export async function stopAll(started: Array<{ stop: () => Promise<void> }>): Promise<void> {
+	const failures: unknown[] = [];
+	for (const one of started.reverse()) await one.stop().catch((error) => failures.push(error));
+	if (failures.length > 0) throw failures[0];
 }
 
 /**
