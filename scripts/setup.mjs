@@ -7,6 +7,7 @@
  *   node scripts/setup.mjs host@1.123.81    … of another version, in .cache/hosts
  *   node scripts/setup.mjs engines    … and the older engines in test/engines (about 600 MB, 1 to 2 minutes)
  *   node scripts/setup.mjs browser    … and a check that there is a Chromium or Chrome to drive
+ *   node scripts/setup.mjs servers    … and a check that there are Redis and PostgreSQL for queue mode
  *
  * Always `npm install`, never `npm ci`: ci refuses lock files in which optional packages of other
  * platforms are missing, and some registries do not carry all of those.
@@ -125,6 +126,27 @@ function otherHost(version) {
 	return folder;
 }
 
+/** Imports a TypeScript module of the tests; the development dependencies are installed by then. */
+async function testSupport(path) {
+	const { tsImport } = await import('tsx/esm/api');
+	return await tsImport(path, import.meta.url);
+}
+
+/**
+ * Whether programs are there. Where they are not, and nobody watches (in CI), Debian's packages are
+ * installed first.
+ */
+async function provide(isThere, name, packages) {
+	if (isThere()) return true;
+	const isDebianRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+	if (!process.env.CI || !isDebianRoot) return false;
+	const apt = (...args) => ({ file: 'apt-get', args });
+	await run('Updating the package lists', apt('update'), root);
+	const wanted = ['install', '-y', '--no-install-recommends', ...packages];
+	await run(`Installing ${name}`, apt(...wanted), root);
+	return Boolean(isThere());
+}
+
 const steps = {
 	package: () =>
 		install(root, 'Installing the development dependencies (1 to 2 minutes)', [
@@ -154,21 +176,22 @@ const steps = {
 		}
 	},
 	browser: async () => {
-		const { tsImport } = await import('tsx/esm/api');
-		const { findBrowser } = await tsImport('../test/support/browser.ts', import.meta.url);
-		if (findBrowser()) return;
-		const isDebianRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-		if (process.env.CI && isDebianRoot) {
-			const apt = (...args) => ({ file: 'apt-get', args });
-			await run('Updating the package lists', apt('update'), root);
-			const wanted = ['install', '-y', '--no-install-recommends', 'chromium'];
-			await run('Installing Chromium', apt(...wanted), root);
-			if (findBrowser()) return;
-		}
+		const { findBrowser } = await testSupport('../test/support/browser.ts');
+		if (await provide(findBrowser, 'Chromium', ['chromium'])) return;
 		throw new SetupError(
 			'No Chromium or Chrome was found for the tests of the editor. Install one ' +
 				'(Debian and Ubuntu: apt-get install chromium; others: https://www.google.com/chrome/), ' +
 				'or set CHROME_PATH to the program.',
+		);
+	},
+	servers: async () => {
+		const { hasServers } = await testSupport('../test/queue/services/programs.ts');
+		const packages = ['redis-server', 'postgresql'];
+		if (await provide(hasServers, 'Redis and PostgreSQL', packages)) return;
+		throw new SetupError(
+			'The tests of queue mode start a Redis and a PostgreSQL of their own, and need their programs ' +
+				`(Debian and Ubuntu: apt-get install ${packages.join(' ')}; macOS: brew install redis postgresql). ` +
+				'redis-server, initdb and postgres have to be on the PATH.',
 		);
 	},
 };

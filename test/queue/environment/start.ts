@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { type RunningN8n, startN8n } from '../../support/n8n';
+import { packageRoot } from '../../support/package';
+import { type TestEnvironment, startTestEnvironment, stopAll } from '../../support/testEnvironment';
+import { startPostgres } from '../services/postgres';
+import { startRedis } from '../services/redis';
+import { impatience, queueSettings } from '../settings';
+
+/** A main process, two workers, Redis and PostgreSQL, and the simulated Google that all of them use. */
+export interface QueueEnvironment extends TestEnvironment {
+	workers: readonly RunningN8n[];
+}
+
+export interface QueueEnvironmentOptions {
+	/** How many workers there are; two unless given. */
+	workers?: number;
+	/** Told what is happening, in a few words. */
+	onStep: (step: string) => void;
+}
+
+const logFile = (name: string) => join(packageRoot, '.cache', `queue-${name}.log`);
+
+/**
+ * Starts n8n in queue mode. Each process has a folder of its own, as each has in a container: what
+ * they share goes through Redis and PostgreSQL.
+ * When a step fails, everything started before is ended.
+ */
+export async function startQueueEnvironment({
+	workers: workerCount = 2,
+	onStep,
+}: QueueEnvironmentOptions): Promise<QueueEnvironment> {
+	const started: Array<{ stop: () => Promise<void> }> = [];
+	try {
+		onStep('Starting Redis and PostgreSQL');
+		const redis = await startRedis();
+		started.push(redis);
+		const postgres = await startPostgres();
+		started.push(postgres);
+		const extraEnv = { ...queueSettings(redis, postgres), ...impatience };
+		const main = await startTestEnvironment({
+			n8n: { extraEnv, logFile: logFile('main') },
+			onStep,
+		});
+		started.push(main);
+		onStep(`Starting ${workerCount} workers`);
+		const { simulator } = main;
+		const numbers = Array.from({ length: workerCount }, (_, index) => index + 1);
+		const starting = numbers.map(async (number) => {
+			const log = logFile(`worker-${number}`);
+			const worker = await startN8n({ simulator, role: 'worker', extraEnv, logFile: log });
+			started.push(worker);
+			return worker;
+		});
+		await Promise.allSettled(starting);
+		const workers = await Promise.all(starting);
+		return { ...main, workers, stop: async () => await stopAll(started) };
+	} catch (error) {
+		await stopAll(started);
+		throw error;
+	}
+}

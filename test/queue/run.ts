@@ -1,0 +1,15 @@
+/**
+ * The tests of queue mode: all, or those whose path holds one of the words.
+ *
+ *   npm run test:queue [-- word ...]
+ */
+import { parseArgs } from 'node:util';
+import { runJest } from '../support/runJest';
+
+const { positionals } = parseArgs({ allowPositionals: true });
+process.exitCode = runJest([
+	'--config',
+	'jest.e2e.config.ts',
+	'--selectProjects=queue',
+	...positionals,
+]);

@@ -1,0 +1,79 @@
+import { MIB, video } from '../support/videos';
+import { type Summary, FINAL } from '../support/n8nClient';
+import { photo, sha256 } from '../support/photos';
+import { waitFor } from '../support/waitFor';
+import { formWith, webhookTrigger } from '../support/webhooks';
+import { chain, locator, output, photosNode } from '../support/workflow';
+import { queueEnvironment } from './environment';
+import { hasRun } from './workers';
+
+const { client, simulator, workers } = queueEnvironment;
+
+const UPLOAD = { resource: 'mediaItem', operation: 'upload', binaryPropertyName: 'data' };
+const POSTS = 60;
+
+/** All executions of a workflow, as soon as there are so many and all have ended. */
+const ended = async (workflowId: string, count: number): Promise<Summary[]> =>
+	await waitFor(`${count} ended executions`, async () => {
+		const all = await client.executions(workflowId, 100);
+		return all.length === count && all.every(({ status }) => FINAL.has(status)) && all;
+	});
+
+describe('Uploads of two workers', () => {
+	afterEach(() => {
+		simulator.control.setWriteDuration(0);
+	});
+
+	it(`puts the photos of ${POSTS} webhook calls into one album, each once`, async () => {
+		const { credential, identity } = await queueEnvironment.newPerson('burst');
+		// While one write runs, Google refuses every other one of the person.
+		simulator.control.setWriteDuration(50);
+		const toAlbum = { ...UPLOAD, albumId: locator('name', 'Burst') };
+		const workflow = await client.createWorkflow(
+			chain(
+				'Burst',
+				webhookTrigger('burst', 'onReceived'),
+				photosNode('Upload', credential, toAlbum),
+			),
+		);
+		await client.activate(workflow);
+		const names = Array.from({ length: POSTS }, (_, index) => `photo ${index}.jpg`);
+		const bodies = names.map(async (name, index) => formWith(await photo(index), name));
+		const responses = (await Promise.all(bodies)).map(
+			async (body) => await client.webhook('burst', { method: 'POST', body }),
+		);
+		expect((await Promise.all(responses)).map(({ status }) => status)).toEqual(
+			names.map(() => 200),
+		);
+		const executions = await ended(workflow.id, POSTS);
+
+		expect(executions.filter(({ status }) => status !== 'success')).toEqual([]);
+		for (const worker of workers) expect(executions.some(hasRun(worker))).toBe(true);
+		const { albums, mediaItems } = simulator.control.library(identity.clientId, identity.userId);
+		expect(albums.filter(({ mediaItemIds }) => mediaItemIds.length > 0)).toHaveLength(1);
+		expect(mediaItems.map(({ filename }) => filename).sort()).toEqual([...names].sort());
+		const [{ mediaItemIds }] = albums;
+		expect([...mediaItemIds].sort()).toEqual(mediaItems.map(({ id }) => id).sort());
+
+		// Every execution has its own photo, and no other's.
+		const created = executions.map(async ({ id }) => {
+			const [{ json }] = output(await client.execution(id), 'Upload');
+			return json.id;
+		});
+		expect((await Promise.all(created)).sort()).toEqual([...mediaItemIds].sort());
+	});
+
+	it('sends a video from the database by the resumable protocol', async () => {
+		const { credential, identity } = await queueEnvironment.newPerson('video');
+		const workflow = await client.createWorkflow(
+			chain('Video', webhookTrigger('video', 'lastNode'), photosNode('Upload', credential, UPLOAD)),
+		);
+		await client.activate(workflow);
+		const bytes = video(40 * MIB);
+		const body = formWith(bytes, 'party.mp4', 'video/mp4');
+		const response = await client.webhook('video', { method: 'POST', body });
+		expect(response.status).toBe(200);
+		const { mediaItems } = simulator.control.library(identity.clientId, identity.userId);
+		expect(mediaItems).toMatchObject([{ filename: 'party.mp4', sha256: sha256(bytes) }]);
+	});
+});
