@@ -8,10 +8,10 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { runOperation, toNodeOutput } from './shared/operation/outcomes';
-import { testPageCredential } from './triggers/pickerPage/access';
 import { pickerTriggerFields } from './triggers/pickerPage/fields';
 import { handleRequest } from './triggers/pickerPage/handleRequest';
 import { readPickedItems } from './triggers/pickerPage/readPickedItems';
+import { testPageCredential } from './triggers/pickerPage/security/password';
 
 const PATH = '={{ $parameter["options"]["path"] || $webhookId }}';
 const isDone = async () => await Promise.resolve(true);

@@ -6,10 +6,10 @@ import { CREDENTIAL } from '../../client/http/context';
 import { failureOf } from '../../client/http/errors';
 import { expiresAtMs, isTimedOut, pollIntervalSeconds } from '../../client/picker/polling';
 import { readMaxItemCount } from '../../shared/picker/sessions';
-import { isAuthorized } from './access';
-import { type Picking, type SigningKey, seal, unseal } from './address';
-import { claim, isClaimed } from './claims';
-import { readPageTexts } from './pageTexts';
+import { claim, isClaimed } from './once/claims';
+import { type Picking, type SigningKey, seal, unseal } from './security/address';
+import { isAuthorized } from './security/password';
+import { readPageTexts } from './view/pageTexts';
 import {
 	type PageTexts,
 	donePage,
@@ -18,8 +18,8 @@ import {
 	refusedPage,
 	startPage,
 	waitingPage,
-} from './pages';
-import { type PageResponse, respond } from './respond';
+} from './view/pages';
+import { type PageResponse, respond } from './view/respond';
 
 /** The visitor looks at the page meanwhile, so no request to Google may take long. */
 const INTERACTIVE = { interactive: true };

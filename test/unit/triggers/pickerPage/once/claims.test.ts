@@ -1,4 +1,4 @@
-import { claim } from '../../../../nodes/GooglePhotos/triggers/pickerPage/claims';
+import { claim } from '../../../../../nodes/GooglePhotos/triggers/pickerPage/once/claims';
 
 const picking = (sessionId: string, expiresAt = 2_000) => ({
 	sessionId,

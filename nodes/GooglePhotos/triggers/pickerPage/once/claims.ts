@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { claimedSelections } from '../../client/flow/processState';
-import type { Picking } from './address';
+import { claimedSelections } from '../../../client/flow/processState';
+import type { Picking } from '../security/address';
 
 /** Seconds since the epoch at which a claim may be forgotten, by session. */
 type Claims = Record<string, number>;

@@ -2,7 +2,7 @@ import {
 	seal,
 	unseal,
 	type SigningKey,
-} from '../../../../nodes/GooglePhotos/triggers/pickerPage/address';
+} from '../../../../../nodes/GooglePhotos/triggers/pickerPage/security/address';
 
 const key: SigningKey = { workflowId: 'w1', nodeId: 'n1', secret: 'client secret' };
 const picking = { sessionId: 'session/1 ü', createdAt: 1_000, expiresAt: 2_000 };

@@ -1,7 +1,7 @@
 import { parse } from 'node-html-parser';
-import { escapeHtml, html } from '../../../../nodes/GooglePhotos/triggers/pickerPage/html';
-import { render } from '../../../../nodes/GooglePhotos/triggers/pickerPage/layout';
-import * as pages from '../../../../nodes/GooglePhotos/triggers/pickerPage/pages';
+import { escapeHtml, html } from '../../../../../nodes/GooglePhotos/triggers/pickerPage/view/html';
+import { render } from '../../../../../nodes/GooglePhotos/triggers/pickerPage/view/layout';
+import * as pages from '../../../../../nodes/GooglePhotos/triggers/pickerPage/view/pages';
 
 const attack = `</title></style><script>alert(1)</script><img src=x onerror='alert(2)'>"&amp;`;
 const texts = { title: attack, text: `one\n\n${attack}`, completionMessage: attack };

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { inputError, preview } from '../../shared/operation/inputErrors';
+import { inputError, preview } from '../../../shared/operation/inputErrors';
 import type { PageTexts } from './pages';
 
 function readTextField(context: IWebhookFunctions, name: string): string {
