@@ -1,10 +1,8 @@
-import { createHmac, timingSafeEqual } from 'crypto';
+import { createHmac, hkdfSync, timingSafeEqual } from 'crypto';
 
 /** What the address of a visitor's page carries. */
 export interface Picking {
 	sessionId: string;
-	/** Seconds since the epoch. */
-	createdAt: number;
 	/** Seconds since the epoch. */
 	expiresAt: number;
 }
@@ -19,31 +17,39 @@ export interface SigningKey {
 /** Why an address is not accepted. */
 export type Refusal = 'forged' | 'expired';
 
-const MAX_LENGTH = 2_000;
-const PURPOSE = 'google-photos-picker-page-1';
+/** Sessions' ids are short; Google documents no length. */
+const SHAPE = /^[A-Za-z0-9_-]{1,2000}\.[A-Za-z0-9_-]{43}$/;
+const PURPOSE = 'google-photos-picker-page-2';
+const KEY_BYTES = 32;
 
-/** The ids are part of what is signed, so that the address is not valid at another node. */
+/**
+ * The credential's secret is for Google; what signs here is derived from it for this purpose and
+ * page alone, so that an address is not valid at another node. https://www.rfc-editor.org/rfc/rfc5869
+ */
 function sign(payload: string, { workflowId, nodeId, secret }: SigningKey): string {
-	const signed = JSON.stringify([PURPOSE, workflowId, nodeId, payload]);
-	return createHmac('sha256', secret).update(signed).digest('base64url');
+	const info = JSON.stringify([PURPOSE, workflowId, nodeId]);
+	const key = Buffer.from(hkdfSync('sha256', secret, '', info, KEY_BYTES));
+	return createHmac('sha256', key).update(payload).digest('base64url');
 }
 
-function isPicking(value: unknown): value is [string, number, number] {
+function isPicking(value: unknown): value is [string, number] {
 	return (
 		Array.isArray(value) &&
-		value.length === 3 &&
+		value.length === 2 &&
 		typeof value[0] === 'string' &&
-		Number.isFinite(value[1]) &&
-		Number.isFinite(value[2])
+		Number.isFinite(value[1])
 	);
 }
 
 /** Encodes a session and its expiry as URL text, signed with HMAC-SHA256. */
-export function seal({ sessionId, createdAt, expiresAt }: Picking, key: SigningKey): string {
-	const payload = Buffer.from(JSON.stringify([sessionId, createdAt, expiresAt])).toString(
-		'base64url',
-	);
+export function seal({ sessionId, expiresAt }: Picking, key: SigningKey): string {
+	const payload = Buffer.from(JSON.stringify([sessionId, expiresAt])).toString('base64url');
 	return `${payload}.${sign(payload, key)}`;
+}
+
+/** Whether a text may be one of `seal`: anything else is refused before a secret is read. */
+export function hasShape(text: unknown): text is string {
+	return typeof text === 'string' && SHAPE.test(text);
 }
 
 /**
@@ -52,14 +58,13 @@ export function seal({ sessionId, createdAt, expiresAt }: Picking, key: SigningK
  * @returns what it carries, or why it is refused: not signed for this key, or too old
  */
 export function unseal(text: unknown, key: SigningKey, now: number): Picking | Refusal {
-	if (typeof text !== 'string' || text.length > MAX_LENGTH) return 'forged';
-	const [payload, signature, ...more] = text.split('.');
-	if (!payload || !signature || more.length > 0) return 'forged';
+	if (!hasShape(text)) return 'forged';
+	const [payload, signature] = text.split('.');
 	const given = Buffer.from(signature);
 	const wanted = Buffer.from(sign(payload, key));
 	if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return 'forged';
 	const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
 	if (!isPicking(value)) return 'forged';
-	const [sessionId, createdAt, expiresAt] = value;
-	return expiresAt * 1000 <= now ? 'expired' : { sessionId, createdAt, expiresAt };
+	const [sessionId, expiresAt] = value;
+	return expiresAt * 1000 <= now ? 'expired' : { sessionId, expiresAt };
 }

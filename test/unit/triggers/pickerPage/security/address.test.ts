@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import {
 	seal,
 	unseal,
@@ -5,7 +6,7 @@ import {
 } from '../../../../../nodes/GooglePhotos/triggers/pickerPage/security/address';
 
 const key: SigningKey = { workflowId: 'w1', nodeId: 'n1', secret: 'client secret' };
-const picking = { sessionId: 'session/1 ü', createdAt: 1_000, expiresAt: 2_000 };
+const picking = { sessionId: 'session/1 ü', expiresAt: 2_000 };
 const during = 1_500_000;
 
 describe('the address of a waiting page', () => {
@@ -50,10 +51,17 @@ describe('the address of a waiting page', () => {
 
 	it('is refused with a longer life written into it', () => {
 		const [, signature] = seal(picking, key).split('.');
-		const payload = Buffer.from(JSON.stringify(['session/1 ü', 1_000, 9_000])).toString(
-			'base64url',
-		);
+		const payload = Buffer.from(JSON.stringify(['session/1 ü', 9_000])).toString('base64url');
 		expect(unseal(`${payload}.${signature}`, key, during)).toBe('forged');
+	});
+
+	it('is not signed with the secret itself', () => {
+		const [payload, signature] = seal(picking, key).split('.');
+		const texts = [payload, JSON.stringify(['google-photos-picker-page-2', 'w1', 'n1', payload])];
+		for (const text of texts) {
+			const plain = createHmac('sha256', key.secret).update(text).digest('base64url');
+			expect(signature).not.toBe(plain);
+		}
 	});
 
 	it('expires', () => {
