@@ -62,10 +62,10 @@ describe('once and not twice', () => {
 		const client = new PickerPageClient(google);
 		expect(client.staticData).toEqual({});
 		await client.open(await client.choose());
-		const { claimed } = client.staticData['node:Google Photos'] as { claimed: object };
-		const notes = Object.keys(claimed).length;
+		const { googlePhotosPicker } = client.staticData.global as { googlePhotosPicker: object };
+		const notes = Object.keys(googlePhotosPicker).length;
 		expect(notes).toBeGreaterThan(0);
-		expect(JSON.stringify(claimed).length).toBeLessThan(40 * notes);
+		expect(JSON.stringify(googlePhotosPicker).length).toBeLessThan(40 * notes);
 	});
 
 	it('starts nothing after a restart of n8n', async () => {

@@ -3,7 +3,7 @@ import { parse, type HTMLElement } from 'node-html-parser';
 import { webhook, type WebhookOptions } from './contexts';
 import { StoredCredential } from './credential';
 import { USER_ID, type SimulatedGoogle } from './google';
-import type { RunResult } from './run';
+import type { RunOptions, RunResult } from './run';
 
 /** A response of the picker trigger, with the page in it. */
 export interface PageResponse {
@@ -20,6 +20,8 @@ export interface PageResponse {
 export interface PickerPageOptions {
 	parameters?: INodeParameters;
 	workflowId?: string;
+	/** Tells apart two triggers of one workflow. */
+	nodeId?: string;
 	/** Asks for this name and password. */
 	basicAuth?: { user: string; password: string };
 	/** `manual` is the editor's test run. Default `webhook`. */
@@ -51,7 +53,7 @@ export class PickerPageClient {
 			setHeader: (name: string, value: string) => void (sent.headers[name.toLowerCase()] = value),
 			end: (html = '') => void Object.assign(sent, { html, ended: true }),
 		};
-		const { basicAuth, parameters, workflowId, mode } = this.options;
+		const { basicAuth, parameters, workflowId, nodeId, mode } = this.options;
 		const { data } = this.google.credential;
 		// The engine's stand-in for the credential store knows one credential, for all types.
 		const credential = basicAuth
@@ -62,7 +64,10 @@ export class PickerPageClient {
 			type: 'googlePhotosPickerTrigger',
 			parameters: { ...(basicAuth && { authentication: 'basicAuth' }), ...parameters },
 			credential,
-			settings: basicAuth && { credentials: { ...credential.reference, ...pageCredential } },
+			settings: {
+				...(nodeId && { id: nodeId }),
+				...(basicAuth && { credentials: { ...credential.reference, ...pageCredential } }),
+			},
 			workflowId,
 			mode,
 			request: { method, headers, query: Object.fromEntries(new URLSearchParams(address)) },
@@ -99,10 +104,10 @@ export class PickerPageClient {
 	}
 
 	/** Runs the execution that the first started workflow is. */
-	async execute(): Promise<RunResult> {
+	async execute(options: Partial<RunOptions> = {}): Promise<RunResult> {
 		const { parameters = {} } = this.options;
 		const type = 'googlePhotosPickerTrigger';
-		return await this.google.run({ type, parameters, items: this.starts[0] });
+		return await this.google.run({ type, parameters, items: this.starts[0], ...options });
 	}
 
 	/** Presses the button and chooses photos; gives the address the browser is sent to. */

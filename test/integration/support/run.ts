@@ -10,6 +10,7 @@ import {
 	type IWorkflowSettings,
 	type NodeExecutionHint,
 	type OnError,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { completeOutput } from './engine';
 import { additionalData, buildWorkflow, NODE_NAME, type NodeSetup } from './workflow';
@@ -24,6 +25,10 @@ export interface RunOptions extends NodeSetup {
 	/** Expression read by a node after this one, for each item. */
 	downstream?: string;
 	workflowSettings?: IWorkflowSettings;
+	/** How n8n was started: `webhook` is by a visitor of a page. Default `manual`. */
+	mode?: WorkflowExecuteMode;
+	/** Default `1`. */
+	executionId?: string;
 }
 
 export interface RunResult {
@@ -86,8 +91,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
 			],
 		},
 	});
-	const host = additionalData(options.credential, 'manual');
-	const execution = new WorkflowExecute(host, 'manual', runData).processRunExecutionData(workflow);
+	const { mode = 'manual', executionId = '1' } = options;
+	const host = additionalData(options.credential, mode, { executionId });
+	const execution = new WorkflowExecute(host, mode, runData).processRunExecutionData(workflow);
 	const watch = setInterval(() => {
 		if (options.cancelWhen?.()) execution.cancel();
 	}, 10);

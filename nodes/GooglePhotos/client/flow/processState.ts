@@ -18,7 +18,7 @@ export const writeQueues = new KeyedQueues();
  */
 export const albumTitleQueues = new KeyedQueues();
 
-/** By trigger: the finished selections that started a workflow, and when each may be forgotten. */
+/** By workflow: the finished selections that started a workflow, and when each may be forgotten. */
 export const claimedSelections = new Map<string, Record<string, number>>();
 
 const SETTLING_MS = 60_000;

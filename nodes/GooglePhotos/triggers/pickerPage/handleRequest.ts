@@ -7,7 +7,7 @@ import { failureOf } from '../../client/http/errors';
 import { expiresAtMs, isTimedOut, pollIntervalSeconds } from '../../client/picker/polling';
 import { readMaxItemCount } from '../../shared/picker/sessions';
 import { claim, isClaimed } from './once/claims';
-import { type Picking, type SigningKey, seal, unseal } from './security/address';
+import { type Picking, type SigningKey, hasShape, seal, unseal } from './security/address';
 import { isAuthorized } from './security/password';
 import { readPageTexts } from './view/pageTexts';
 import {
@@ -57,9 +57,9 @@ async function startSession(context: IWebhookFunctions): Promise<PageResponse> {
 		readMaxItemCount(context, maxItemCount),
 		INTERACTIVE,
 	);
-	const createdAt = Math.floor(Date.now() / 1000);
-	const expiresAt = Math.min(Math.floor(expiresAtMs(session) / 1000), createdAt + MAX_LIFETIME_S);
-	const address = seal({ sessionId: session.id, createdAt, expiresAt }, key);
+	const latest = Date.now() / 1000 + MAX_LIFETIME_S;
+	const expiresAt = Math.floor(Math.min(expiresAtMs(session) / 1000, latest));
+	const address = seal({ sessionId: session.id, expiresAt }, key);
 	return { status: 303, headers: { Location: `?picking=${address}` } };
 }
 
@@ -86,13 +86,12 @@ async function checkSelection(
 	address: unknown,
 	texts: PageTexts,
 ): Promise<Decision> {
+	if (!hasShape(address)) return { status: 403, page: FORGED };
 	const picking = unseal(address, await getSigningKey(context), Date.now());
 	if (picking === 'forged') return { status: 403, page: FORGED };
 	if (picking === 'expired') return { status: 410, page: EXPIRED };
-	const scope = [context.getMode(), context.getWorkflow().id, context.getNode().id].join(' ');
-	const staticData = context.getWorkflowStaticData('node');
-	// The static data is asked first, because the session itself may have been tidied away.
-	if (isClaimed(picking, scope, staticData, Date.now())) return { status: 410, page: HANDED_OVER };
+	// The claims are asked first, because the session itself may have been tidied away.
+	if (isClaimed(context, picking)) return { status: 410, page: HANDED_OVER };
 	const session = await findSession(context, picking);
 	if (session === undefined) return { status: 410, page: GONE };
 	if (!session.mediaItemsSet) {
@@ -102,7 +101,7 @@ async function checkSelection(
 			: waitingPage(texts, uri, pollIntervalSeconds(session));
 		return { status: 200, page };
 	}
-	if (!claim(picking, scope, staticData, Date.now())) return { status: 410, page: HANDED_OVER };
+	if (!claim(context, picking)) return { status: 410, page: HANDED_OVER };
 	return { status: 200, page: donePage(texts), start: picking };
 }
 
