@@ -66,7 +66,9 @@ export interface Control extends OAuthControls, LibraryControls, PickerControls 
 	advance: (seconds: number) => void;
 	/** All requests since the start or the last `clearRequests`, oldest first. */
 	requests: () => RecordedRequest[];
-	/** Forgets the recorded requests and nothing else. */
+	/** Hosts that the proxy was asked for and that are none of Google's, since the same time. */
+	foreignHosts: () => string[];
+	/** Forgets the recorded requests and hosts, and nothing else. */
 	clearRequests: () => void;
 	/** Number of recorded requests by `host route`, for example `photoslibrary.googleapis.com POST /v1/uploads`. */
 	counts: () => Record<string, number>;

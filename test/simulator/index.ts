@@ -44,6 +44,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		port: options.port ?? 0,
 		isSimulated: (hostname) => hosts.includes(hostname),
 		certificates: server,
+		onForeignHost: state.recorder.noteForeignHost,
 		onTunnelled: getRequestListener(
 			(request, bindings) => gateway(request, bindings as HttpBindings),
 			LISTENER,

@@ -16,6 +16,8 @@ export interface ProxyOptions {
 	/** Whether this host is simulated: TLS for it ends here. */
 	isSimulated: (hostname: string) => boolean;
 	certificates: Certificates['server'];
+	/** Told of each host that is asked for and not simulated, this machine included. */
+	onForeignHost: (hostname: string) => void;
 	/** Serves the simulated hosts, inside the tunnels. */
 	onTunnelled: Listener;
 	/** Serves what is asked of the listener itself, over plain HTTP. */
@@ -44,12 +46,13 @@ function refuse(response: ServerResponse, status: number, text: string): void {
 function forward(
 	request: IncomingMessage,
 	response: ServerResponse,
-	isSimulated: ProxyOptions['isSimulated'],
+	{ isSimulated, onForeignHost }: Pick<ProxyOptions, 'isSimulated' | 'onForeignHost'>,
 ): void {
 	if (!URL.canParse(request.url ?? '')) return refuse(response, 400, 'Not an absolute URL.\n');
 	const url = new URL(request.url ?? '');
 	if (isSimulated(url.hostname))
 		return refuse(response, 403, 'SSL is required to perform this operation.\n');
+	onForeignHost(url.hostname);
 	if (!isLocal(url.hostname)) return refuse(response, 502, refusal(url.hostname));
 	const { method, headers } = request;
 	const upstream = httpRequest(url, { method, headers }, (upstreamResponse) => {
@@ -84,7 +87,7 @@ function tunnel(
  * Errors: a port that is taken rejects with the system's error.
  */
 export async function openProxy(options: ProxyOptions): Promise<Proxy> {
-	const { isSimulated } = options;
+	const { isSimulated, onForeignHost } = options;
 	const sockets = new Set<Socket>();
 	const track = (socket: Socket): void => {
 		sockets.add(socket);
@@ -101,7 +104,7 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
 
 	const server = createServer(timing, (request, response) => {
 		if (request.url?.startsWith('/')) void options.onDirect(request, response);
-		else forward(request, response, isSimulated);
+		else forward(request, response, options);
 	});
 	server.on('connection', track);
 	server.on('connect', (request, client: Socket, head) => {
@@ -109,6 +112,7 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
 		if (!URL.canParse(`https://${request.url}`)) return void client.destroy();
 		const target = new URL(`https://${request.url}`);
 		const { hostname } = target;
+		if (!isSimulated(hostname)) onForeignHost(hostname);
 		if (isLocal(hostname)) {
 			tunnel(client, target, head, track);
 		} else if (isSimulated(hostname)) {

@@ -6,6 +6,9 @@ export interface Recorder {
 		request: Omit<RecordedRequest, 'status' | 'bytes' | 'body' | 'headers'>,
 		headers: Headers,
 	) => RecordedRequest;
+	/** Notes that a host was asked for that is not simulated. */
+	noteForeignHost: (hostname: string) => void;
+	foreignHosts: () => string[];
 	requests: () => RecordedRequest[];
 	counts: () => Record<string, number>;
 	clear: () => void;
@@ -22,12 +25,15 @@ function withoutToken(headers: Headers): Record<string, string> {
 /** @returns a record of requests, empty at first. */
 export function createRecorder(): Recorder {
 	let records: RecordedRequest[] = [];
+	const foreignHosts = new Set<string>();
 	return {
 		start(request, headers) {
 			const record = { ...request, status: 0, bytes: 0, headers: withoutToken(headers) };
 			records.push(record);
 			return record;
 		},
+		noteForeignHost: (hostname) => void foreignHosts.add(hostname),
+		foreignHosts: () => [...foreignHosts],
 		requests: () => structuredClone(records),
 		counts() {
 			const counts: Record<string, number> = {};
@@ -39,6 +45,7 @@ export function createRecorder(): Recorder {
 		},
 		clear() {
 			records = [];
+			foreignHosts.clear();
 		},
 	};
 }

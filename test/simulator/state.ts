@@ -56,6 +56,7 @@ export function createSimulatorState({
 		requests: recorder.requests,
 		clearRequests: recorder.clear,
 		counts: recorder.counts,
+		foreignHosts: recorder.foreignHosts,
 		fail: faults.add,
 		replay: (id, conditions = {}) => faults.add({ ...wireResponse(id), ...conditions }),
 		clearFaults: faults.clear,

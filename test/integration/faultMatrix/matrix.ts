@@ -4,7 +4,7 @@ import { runCell } from './cell';
 import { expectationOf, nameOf, problemsOf } from './expectations';
 import { faults } from './faults';
 import { gapOf } from './knownGaps';
-import { watchSockets } from '../support/leaks';
+import { useWatchedSockets } from '../support/leaks';
 import { targets } from './operations';
 import { type Cell, checkReport } from './report';
 
@@ -13,7 +13,7 @@ export function testFaultMatrix(resource: string): void {
 	const google = useSimulatedGoogle();
 	useSimulatedTime();
 	const cells: Cell[] = [];
-	beforeAll(watchSockets);
+	useWatchedSockets();
 	beforeAll(() => jest.spyOn(Math, 'random').mockReturnValue(0.5));
 
 	describe.each(

@@ -1,8 +1,10 @@
-import { subscribe } from 'node:diagnostics_channel';
-import type { ClientRequest } from 'node:http';
 import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
 import type { SimulatedGoogle } from '../support/google';
-import { closeSockets } from '../support/leaks';
+import { useForeignHosts } from '../support/hosts';
+import { internalErrors } from '../support/internalErrors';
+import { closeSockets, useWatchedSockets } from '../support/leaks';
+import { pollutedPrototypes } from '../support/prototypes';
+import type { RunResult } from '../support/run';
 import { passTime } from '../support/simulatedTime';
 
 /** Two input items, some of which a run may end without any output: an empty list has none. */
@@ -12,52 +14,61 @@ export interface FuzzRun {
 	onError: OnError;
 }
 
-const GOOGLE = /^(.*\.)?(googleapis\.com|googleusercontent\.com|google\.com)$/;
 const MAX_SIMULATED_MS = 2 * 3_600_000;
 
-const hosts = new Set<string>();
+/** n8n itself stumbles over a required field that is empty or no locator, before the node runs. */
+const isOfEngine = (error: unknown) => /checkForWorkflowIssues/.test((error as Error).stack ?? '');
 
-/** Notes all hosts that this process sends requests to. */
-export function watchHosts(): void {
-	subscribe('http.client.request.created', (message) => {
-		const { request } = message as { request: ClientRequest };
-		hosts.add(request.host);
-	});
+const isFailure = ({ json, error }: INodeExecutionData) =>
+	error !== undefined || Object.keys(json).join() === 'error';
+
+function expectOutcomes(run: FuzzRun, result: RunResult, mayBeEmpty: boolean): void {
+	const all = [...result.items, ...result.errorItems];
+	const inputs = [...result.inputs, ...result.errorInputs];
+	const indices = run.items.map((_, index) => index);
+	for (const input of inputs) expect(indices).toContain(input);
+	for (const index of indices) {
+		if (!mayBeEmpty) expect(inputs).toContain(index);
+		const failures = all.filter((item, at) => inputs[at] === index && isFailure(item));
+		// Ids and files that an item lists fail one by one.
+		const messages = failures.map(({ json }) => json.error);
+		expect(messages.every((message) => typeof message === 'string' && message !== '')).toBe(true);
+	}
 }
 
 /**
- * Runs the node, and fails when an item has no outcome or two, when it takes for ever, or when it
- * asks somebody else than Google.
- * @param mayBeEmpty a success may give nothing
+ * Prepares this file's tests.
+ * @returns runs the node, and fails when an item has no outcome, when it takes for ever, when it asks
+ *   somebody else than Google, when it changes what all objects share, or when an error speaks of
+ *   the package's insides. `mayBeEmpty`: a success may give nothing.
  */
-export async function expectSoundRun(
+export function useSoundRuns(
 	google: SimulatedGoogle,
-	run: FuzzRun,
-	mayBeEmpty: boolean,
-): Promise<void> {
-	hosts.clear();
-	const start = Date.now();
-	try {
-		const result = await passTime(google.run(run));
-		const foreign = [...hosts].filter((host) => !GOOGLE.test(host) && host !== '127.0.0.1');
-		expect(foreign).toEqual([]);
-		expect(Date.now() - start).toBeLessThan(MAX_SIMULATED_MS);
-		if (run.onError === 'stopWorkflow') {
-			expect(['success', 'error']).toContain(result.status);
-			if (result.error) return;
+): (run: FuzzRun, mayBeEmpty: boolean) => Promise<void> {
+	const foreignHosts = useForeignHosts(google);
+	useWatchedSockets();
+	return async (run, mayBeEmpty) => {
+		foreignHosts.clear();
+		const start = Date.now();
+		try {
+			const result = await passTime(google.run(run));
+			expect(Date.now() - start).toBeLessThan(MAX_SIMULATED_MS);
+			expect(internalErrors(result)).toEqual([]);
+			if (run.onError === 'stopWorkflow' && result.error) {
+				expect(result.status).toBe('error');
+				return;
+			}
+			expect([result.status, result.error]).toEqual(['success', undefined]);
+			expectOutcomes(run, result, mayBeEmpty);
+		} catch (error) {
+			if (!isOfEngine(error)) throw error;
+		} finally {
+			google.control.clearFaults();
+			closeSockets();
+			expect(foreignHosts.list()).toEqual([]);
+			expect(pollutedPrototypes()).toEqual([]);
 		}
-		expect(result.error).toBeUndefined();
-		const outcomes = [...result.inputs, ...result.errorInputs];
-		const missing = run.items.map((_, index) => index).filter((index) => !outcomes.includes(index));
-		if (!mayBeEmpty) expect(missing).toEqual([]);
-		for (const input of outcomes) expect([0, 1]).toContain(input);
-	} catch (error) {
-		// n8n itself stumbles over a required field that is empty or no locator, before the node runs.
-		if (!/checkForWorkflowIssues/.test((error as Error).stack ?? '')) throw error;
-	} finally {
-		google.control.clearFaults();
-		closeSockets();
-	}
+	};
 }
 
 export const anyOnError: OnError[] = [
@@ -66,10 +77,19 @@ export const anyOnError: OnError[] = [
 	'continueErrorOutput',
 ];
 
-const settings = {
-	numRuns: Number(process.env.FUZZ_RUNS ?? 10),
-	seed: Number(process.env.FUZZ_SEED ?? 20260331),
-};
+const FEW = 10;
 
-/** How often each operation is tried; FUZZ_RUNS and FUZZ_SEED change it. */
-export const fuzzSettings = settings;
+/**
+ * How often each operation is tried: FUZZ_RUNS is the number of generated inputs over all operations,
+ * and five times that of generated responses. FUZZ_SEED changes what they are.
+ */
+export function fuzzSettings(operations: number, share = 1) {
+	const { FUZZ_RUNS, FUZZ_SEED } = process.env;
+	return {
+		numRuns: FUZZ_RUNS ? Math.ceil((Number(FUZZ_RUNS) * share) / operations) : FEW,
+		seed: Number(FUZZ_SEED ?? 20260331),
+	};
+}
+
+/** There are five generated inputs for each generated response. */
+export const SHARE_OF_RESPONSES = 1 / 5;

@@ -4,12 +4,12 @@ import { LEGACY_SCOPES, useSimulatedGoogle } from '../support';
 import { passTime } from '../support/simulatedTime';
 import { nameOf } from '../faultMatrix/expectations';
 import { targets } from '../faultMatrix/operations';
-import { anyOnError, expectSoundRun, fuzzSettings, watchHosts } from './outcomes';
+import { anyOnError, fuzzSettings, SHARE_OF_RESPONSES, useSoundRuns } from './outcomes';
 import { anyJson } from './values';
 
 const google = useSimulatedGoogle();
 useSimulatedTime();
-beforeAll(watchHosts);
+const expectSoundRun = useSoundRuns(google);
 
 const status = fc.oneof(
 	{ arbitrary: fc.constant(200), weight: 6 },
@@ -114,13 +114,12 @@ describe.each(targets.map((target) => [nameOf(target), target] as const))(
 					const sent = NO_BODY.includes(code) ? undefined : body;
 					google.control.fail({ host, route, times, status: code, headers, body: sent });
 					await expectSoundRun(
-						google,
 						{ parameters: { ...target.parameters, resource, operation }, items, onError },
 						target.outputs !== 1 || target.isList === true,
 					);
 				},
 			);
-			await fc.assert(property, fuzzSettings);
-		}, 600_000);
+			await fc.assert(property, fuzzSettings(targets.length, SHARE_OF_RESPONSES));
+		}, 3_600_000);
 	},
 );

@@ -1,13 +1,12 @@
-import { subscribe } from 'node:diagnostics_channel';
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { useChannel } from './channels';
 
 const sockets = new Set<Socket>();
 
-/** Remembers all connections of this process from now on. */
-export function watchSockets(): void {
-	subscribe('net.client.socket', (message) => {
-		const { socket } = message as { socket: Socket };
+/** Remembers all connections that this process opens in the tests of this file. */
+export function useWatchedSockets(): void {
+	useChannel<{ socket: Socket }>('net.client.socket', ({ socket }) => {
 		sockets.add(socket);
 		socket.once('close', () => sockets.delete(socket));
 	});

@@ -3,10 +3,10 @@
  * when nothing happens. Import this before the simulator and the package, both of which then live in
  * the same time; sockets and files are real.
  */
-import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest } from 'node:http';
 import { Socket } from 'node:net';
 import sharp from 'sharp';
+import { useChannel, useClientRequests } from './channels';
 
 /** Timers of the simulator: none of the package's. */
 let simulatorTimers = 0;
@@ -41,16 +41,22 @@ let lastEvent = 0;
 /** When a connection brought its last byte. */
 const lastByte = new WeakMap<Socket, number>();
 
-function noteSocketEvents(): void {
+type Undo = () => void;
+
+function noteSocketEvents(): Undo {
 	const push = Reflect.get(Socket.prototype, 'push') as (...chunk: unknown[]) => boolean;
 	Socket.prototype.push = function (this: Socket, ...chunk: unknown[]): boolean {
 		events++;
 		lastByte.set(this, Date.now());
 		return push.apply(this, chunk);
 	};
-	subscribe('http.server.request.start', () => events++);
-	subscribe('http.client.request.created', (message) => {
-		const { request } = message as { request: ClientRequest };
+	// Inherited again, as before.
+	return () => void Reflect.deleteProperty(Socket.prototype, 'push');
+}
+
+function useRequestEvents(): void {
+	useChannel('http.server.request.start', () => events++);
+	useClientRequests((request) => {
 		events++;
 		requests.add(request);
 		request.once('close', () => requests.delete(request));
@@ -58,7 +64,8 @@ function noteSocketEvents(): void {
 }
 
 /** Node's own time-out of a silent request counts real time: the same with the timers of this process. */
-function simulateRequestTimeouts(): void {
+function simulateRequestTimeouts(): Undo {
+	const setRealTimeout = Reflect.get(ClientRequest.prototype, 'setTimeout');
 	ClientRequest.prototype.setTimeout = function (this: ClientRequest, ms, onTimeout) {
 		if (!(ms > 0) || !onTimeout) return this;
 		const start = Date.now();
@@ -73,6 +80,7 @@ function simulateRequestTimeouts(): void {
 		this.once('close', () => clearTimeout(timer));
 		return this;
 	};
+	return () => void Reflect.set(ClientRequest.prototype, 'setTimeout', setRealTimeout);
 }
 
 /** Pictures that other threads work on just now; Node does not list them. */
@@ -106,9 +114,12 @@ async function untilQuiet(isDone: () => boolean): Promise<void> {
 
 /** Makes waiting instant for all tests of this file. */
 export function useSimulatedTime(): void {
-	noteSocketEvents();
-	simulateRequestTimeouts();
+	useRequestEvents();
 	notePictures();
+	let undo: Undo[] = [];
+	// Node's own classes are those of all test files of this process.
+	beforeAll(() => void (undo = [noteSocketEvents(), simulateRequestTimeouts()]));
+	afterAll(() => undo.forEach((restore) => restore()));
 	beforeEach(() => {
 		const real = ['setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'] as const;
 		const others = ['nextTick', 'queueMicrotask', 'performance', 'hrtime'] as const;

@@ -56,6 +56,16 @@ describe('Proxy', () => {
 		await expect(proxyFetch(echo)('https://example.com/')).rejects.toThrow('fetch failed');
 	});
 
+	it('remembers them', async () => {
+		echo.recorder.clear();
+		await raw('GET', 'http://plain.example/');
+		await raw('CONNECT', 'tunnel.example:443');
+		await proxyFetch(echo)(`${ECHO}/bytes/1`);
+		expect(echo.recorder.foreignHosts()).toEqual(['plain.example', 'tunnel.example']);
+		echo.recorder.clear();
+		expect(echo.recorder.foreignHosts()).toEqual([]);
+	});
+
 	it('survives nonsense', async () => {
 		expect((await raw('GET', 'nonsense'))[0]).toBe(400);
 		await expect(raw('CONNECT', ':::')).rejects.toThrow();

@@ -28,6 +28,12 @@ export function splitIntoBatches<T>(list: readonly T[]): T[][] {
 	return batches;
 }
 
+/** The results of a batch: one that cannot be read is none. */
+function readResults<T>(results: unknown): T[] {
+	const isResult = (one: unknown): one is T => typeof one === 'object' && one !== null;
+	return Array.isArray(results) ? results.filter(isResult) : [];
+}
+
 /**
  * Turns upload tokens into media items, in the library and, where given, in an album.
  * Any 2xx may hold refusals: the status of each result has to be read.
@@ -46,12 +52,12 @@ export async function batchCreateMediaItems(
 		newMediaItems: batch.map((item) => ({ ...item })),
 		...(albumId && albumPosition ? { albumPosition: { ...albumPosition } } : {}),
 	};
-	const response = await callMethod<{ newMediaItemResults?: NewMediaItemResult[] }>(
+	const response = await callMethod<{ newMediaItemResults?: unknown }>(
 		context,
 		'mediaItems.batchCreate',
 		{ path: '/v1/mediaItems:batchCreate', body },
 	);
-	return response.newMediaItemResults ?? [];
+	return readResults(response.newMediaItemResults);
 }
 
 /**
@@ -80,12 +86,12 @@ export async function batchGetMediaItems(
 	mediaItemIds: string[],
 	maxRetries?: number,
 ): Promise<MediaItemResult[]> {
-	const response = await callMethod<{ mediaItemResults?: MediaItemResult[] }>(
+	const response = await callMethod<{ mediaItemResults?: unknown }>(
 		context,
 		'mediaItems.batchGet',
 		{ path: '/v1/mediaItems:batchGet', query: { mediaItemIds }, maxRetries },
 	);
-	return response.mediaItemResults ?? [];
+	return readResults(response.mediaItemResults);
 }
 
 /**

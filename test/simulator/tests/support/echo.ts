@@ -70,6 +70,7 @@ export async function startEcho() {
 				overrideGlobalObjects: false,
 			},
 		),
+		onForeignHost: recorder.noteForeignHost,
 		onDirect: (_request, response) => response.end('direct'),
 	});
 	return { proxyUrl: proxy.url, caPem, received, faults, recorder, stop: proxy.close };
