@@ -12,16 +12,21 @@ const { client, simulator } = testEnvironment;
 
 const forwardSlashes = (path: string) => path.replaceAll('\\', '/');
 
-/** A connected person whose whole library holds two photos and a video. */
+/** Two photos and a video to pick from, in place of those that were there. */
+function newLibrary(userId: string): void {
+	simulator.control.seedPersonalLibrary({ userId, photos: 2, videos: 1, width: 320, height: 240 });
+}
+
 async function newPicker(userId: string) {
 	const person = await testEnvironment.newPerson(userId);
-	simulator.control.seedPersonalLibrary({ userId, photos: 2, videos: 1, width: 320, height: 240 });
+	newLibrary(userId);
 	return person;
 }
 
+/** The session in which the person has not chosen yet. */
 async function sessionOf(userId: string): Promise<string> {
 	const session = await waitFor(`a session of ${userId}`, () =>
-		simulator.control.pickerSessions().find((one) => one.userId === userId),
+		simulator.control.pickerSessions().find((one) => one.userId === userId && !one.mediaItemsSet),
 	);
 	return session.id;
 }
@@ -61,20 +66,27 @@ const runs: Record<string, () => Promise<void>> = {
 		const workflow = await client.createWorkflow(example);
 		const path = example.nodes.find(({ webhookId }) => webhookId)?.webhookId ?? '';
 		await client.activate(workflow);
-		const begun = await client.webhook(path, { method: 'POST', redirect: 'manual' });
-		const sessionId = await sessionOf('example-page');
-		simulator.control.pick({ sessionId, count: 3 });
-		const address = `${path}${begun.headers.get('location') ?? ''}`;
-		expect((await client.webhook(address, {})).status).toBe(200);
-		const execution = await client.nextFinished(workflow.id);
+		const chooseThree = async (runs: number) => {
+			const begun = await client.webhook(path, { method: 'POST', redirect: 'manual' });
+			simulator.control.pick({ sessionId: await sessionOf('example-page'), count: 3 });
+			const address = `${path}${begun.headers.get('location') ?? ''}`;
+			expect((await client.webhook(address, {})).status).toBe(200);
+			const finished = await waitFor(`run ${runs} of the page's workflow`, async () => {
+				const executions = await client.executions(workflow.id);
+				return executions.length === runs && executions.every(({ status }) => status === 'success');
+			});
+			expect(finished).toBe(true);
+		};
+		await chooseThree(1);
+		// Other photos, with the names of the first ones: nothing may be overwritten.
+		newLibrary('example-page');
+		await chooseThree(2);
 		await client.deactivate(workflow);
-		expect(execution.data.resultData.error).toBeUndefined();
 		const names = (await readdir(writableFolder)).sort();
-		expect(names.map((name) => name.replace(/^\d{4}-\d\d-\d\d /, ''))).toEqual([
-			'IMG_0001.jpg',
-			'IMG_0002.jpg',
-			'VID_0001.mp4',
-		]);
+		const chosen = ['IMG_0001.jpg', 'IMG_0002.jpg', 'VID_0001.mp4'];
+		expect(names.map((name) => name.replace(/^\d{4}-\d\d-\d\d \S{12} /, '')).sort()).toEqual(
+			[...chosen, ...chosen].sort(),
+		);
 		const video = names.find((name) => name.endsWith('VID_0001.mp4')) ?? '';
 		expect(sha256(await readFile(join(writableFolder, video)))).toBe(sha256(makeMovie(3)));
 	},
@@ -100,6 +112,34 @@ const runs: Record<string, () => Promise<void>> = {
 			{ json: { deleted: true, sessionId } },
 		]);
 		expect(simulator.control.pickerSessions().map(({ id }) => id)).not.toContain(sessionId);
+
+		simulator.control.setPicker({ timeoutSeconds: 1 });
+		const inVain = await client.run(await client.createWorkflow(example), 'Start');
+		simulator.control.setPicker({ timeoutSeconds: 1800 });
+		expect(inVain.data.resultData.error).toBeUndefined();
+		expect(output(inVain, 'Nobody chose')).toHaveLength(1);
+		expect(simulator.control.pickerSessions()).not.toContainEqual(
+			expect.objectContaining({ userId: 'example-link' }),
+		);
+	},
+
+	'check-the-connection.json': async () => {
+		const { credential, identity } = await testEnvironment.newPerson('example-check');
+		const workflow = await client.createWorkflow(
+			await readExample('check-the-connection.json', credential),
+		);
+		for (let run = 0; run < 2; run++) {
+			const execution = await client.run(workflow, 'Start');
+			expect(execution.data.resultData.error).toBeUndefined();
+			expect(output(execution, 'Delete the session')).toHaveLength(1);
+		}
+		const { mediaItems } = simulator.control.library(identity.clientId, identity.userId);
+		expect(mediaItems).toMatchObject([
+			{
+				filename: 'n8n-connection-check.png',
+				description: 'Uploaded by n8n to check the connection',
+			},
+		]);
 	},
 };
 
