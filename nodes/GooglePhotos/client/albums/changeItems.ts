@@ -1,13 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { type ChangeItemsMethod, batchChangeMediaItems } from '../api/albums';
-import { MAX_MEDIA_ITEM_PAGE_SIZE, batchGetMediaItems, splitIntoBatches } from '../api/mediaItems';
+import {
+	MAX_BATCH_SIZE,
+	MAX_MEDIA_ITEM_PAGE_SIZE,
+	batchGetMediaItems,
+	splitIntoBatches,
+} from '../api/mediaItems';
 import { eachItem } from '../api/pages';
 import { searchMediaItems } from '../api/search';
 import { failFastOf } from '../execution/failFast';
-import { bisect } from '../flow/bisect';
 import { delay, throwIfCancelled } from '../flow/cancellation';
+import type { Lease, Send, Sent } from '../flow/groupCommit';
+import { commitGroups } from '../flow/processState';
 import { toError } from '../flow/result';
-import { failureOf } from '../http/errors';
+import { getAccountKey } from '../http/context';
+import { cloneError, failureOf } from '../http/errors';
+import type { ApiFailure } from '../http/failures';
 import { refusesAlbum } from '../http/refusals';
 import { isOutcomeUnknown, isRateLimited, retryDelay } from '../http/retries';
 
@@ -17,107 +25,113 @@ export type IdResults = Map<string, Error | undefined>;
 /** A media item created a moment ago may not be known everywhere at Google yet. */
 const FRESH_ITEM_DELAY_MS = 2_000;
 
+/** One id of an execution. */
+interface Change {
+	id: string;
+	/** Shared by all ids of an execution. */
+	run: { hasWaitedForFreshItems: boolean };
+	/** Calls that held this id and whose response was lost. */
+	losses: number;
+}
+
+type ChangeLease = Lease<IExecuteFunctions, Change>;
+
 /** Something in the batch is refused, not the album or the sign-in. */
-function refusesAnId(error: Error): boolean {
-	const failure = failureOf(error);
-	if (!failure || ![400, 404].includes(failure.httpStatus ?? 0)) return false;
+function refusesAnId(failure: ApiFailure): boolean {
+	if (![400, 404].includes(failure.httpStatus ?? 0)) return false;
 	return !refusesAlbum(failure) && !isRateLimited(failure);
 }
 
-function allWith(ids: readonly string[], error?: Error): IdResults {
-	return new Map(ids.map((id) => [id, error]));
-}
-
-/** Sends ids to one album and finds out which of them Google refuses. */
+/** Changes one album, for all executions, and finds out which ids Google refuses. */
 class AlbumChanger {
-	private hasWaitedForFreshItems = false;
-
 	constructor(
-		private readonly context: IExecuteFunctions,
 		private readonly method: ChangeItemsMethod,
 		private readonly albumId: string,
 	) {}
 
-	/** @returns what became of each id; the order of the ids is kept in the album */
-	async send(ids: string[]): Promise<IdResults> {
-		const { left, error } = await this.call(ids);
-		const done = allWith(ids);
-		if (!error) return done;
-		if (!refusesAnId(error)) return new Map([...done, ...allWith(left, error)]);
-		if (!this.hasWaitedForFreshItems) {
-			this.hasWaitedForFreshItems = true;
-			await delay(this.context, FRESH_ITEM_DELAY_MS);
-			return new Map([...done, ...(await this.send(left))]);
+	readonly send: Send<IExecuteFunctions, Change, void> = async (lease) => {
+		let changes: Change[] = [];
+		// Two executions may want the same.
+		const take = () => [...new Set((changes = lease.take()).map(({ id }) => id))];
+		try {
+			await batchChangeMediaItems(lease.context, this.method, this.albumId, take);
+			return changes.map(() => ({ value: undefined }));
+		} catch (caught) {
+			const error = toError(caught);
+			const failure = failureOf(caught);
+			if (!failure) throw error;
+			if (isOutcomeUnknown(failure)) return await this.settleLost(lease, changes, error, failure);
+			if (refusesAnId(failure)) return await this.isolate(lease, changes, error);
+			return changes.map(() => ({ error }));
 		}
-		return new Map([...done, ...(await this.isolate(left, error))]);
-	}
+	};
 
 	/** Google does not say which id it refuses: reading them tells, or else sending them in halves. */
-	private async isolate(ids: string[], error: Error): Promise<IdResults> {
-		if (ids.length === 1) return allWith(ids, error);
-		const unknown = await this.findUnknown(ids);
-		if (unknown.size > 0) {
-			const known = ids.filter((id) => !unknown.has(id));
-			const results = known.length > 0 ? await this.send(known) : allWith([]);
-			return new Map([...results, ...allWith([...unknown], error)]);
+	private async isolate(lease: ChangeLease, changes: Change[], error: Error): Promise<Sent<void>> {
+		const impatient = changes.filter(({ run }) => !run.hasWaitedForFreshItems);
+		if (impatient.length > 0) {
+			for (const { run } of impatient) run.hasWaitedForFreshItems = true;
+			await delay(lease.context, FRESH_ITEM_DELAY_MS);
+			return changes.map(() => undefined);
 		}
-		return new Map(await bisect(ids, async (half) => await this.send(half)));
+		const ids = new Set(changes.map(({ id }) => id));
+		if (ids.size === 1) return changes.map(() => ({ error }));
+		lease.check();
+		const unknown = await this.findUnknown(lease.context, [...ids]);
+		if (unknown.size === 0) return 'split';
+		return changes.map(({ id }) => (unknown.has(id) ? { error } : undefined));
 	}
 
-	private async findUnknown(ids: string[]): Promise<Set<string>> {
+	private async findUnknown(context: IExecuteFunctions, ids: string[]): Promise<Set<string>> {
 		try {
-			const results = await batchGetMediaItems(this.context, ids, 1);
+			const results = await batchGetMediaItems(context, ids, 1);
 			const known = new Set(results.map(({ mediaItem }) => mediaItem?.id));
 			return new Set(ids.filter((id) => !known.has(id)));
 		} catch {
-			throwIfCancelled(this.context);
+			throwIfCancelled(context);
 			return new Set();
 		}
 	}
 
-	/** One call; after a lost response the album shows what is left to do. */
-	private async call(ids: string[]): Promise<{ left: string[]; error?: Error }> {
-		const { context, method, albumId } = this;
-		let left = ids;
-		for (let attempts = 1; ; attempts++) {
-			try {
-				await batchChangeMediaItems(context, method, albumId, left);
-				return { left: [] };
-			} catch (caught) {
-				throwIfCancelled(context);
-				const error = toError(caught);
-				const failure = failureOf(caught);
-				const isLost = failure !== undefined && isOutcomeUnknown(failure);
-				const wait = isLost ? retryDelay(failure, attempts, true) : undefined;
-				if (!isLost) return { left, error };
-				if (wait !== undefined) await delay(context, wait);
-				left = await this.findLeft(left);
-				if (left.length === 0) return { left };
-				if (wait === undefined) return { left, error };
-			}
-		}
+	/** After a lost response the album shows what is left to do. */
+	private async settleLost(
+		lease: ChangeLease,
+		changes: Change[],
+		error: Error,
+		failure: ApiFailure,
+	): Promise<Sent<void>> {
+		for (const change of changes) change.losses++;
+		const losses = Math.max(...changes.map((change) => change.losses));
+		const wait = retryDelay(failure, losses, true);
+		if (wait !== undefined) await delay(lease.context, wait);
+		const left = await this.findLeft(lease, new Set(changes.map(({ id }) => id)));
+		return changes.map(({ id }) => {
+			if (!left.has(id)) return { value: undefined };
+			return wait === undefined ? { error } : undefined;
+		});
 	}
 
 	/** The ids that are not in the album although they should be, or the other way round. */
-	private async findLeft(ids: string[]): Promise<string[]> {
-		const { context, method, albumId } = this;
+	private async findLeft(lease: ChangeLease, ids: ReadonlySet<string>): Promise<Set<string>> {
+		const { method, albumId } = this;
 		const isAddition = method === 'albums.batchAddMediaItems';
 		const held = new Set<string>();
-		const items = eachItem(
-			async (request) => await searchMediaItems(context, { albumId }, request),
-			MAX_MEDIA_ITEM_PAGE_SIZE,
-		);
+		const items = eachItem(async (request) => {
+			lease.check();
+			return await searchMediaItems(lease.context, { albumId }, request);
+		}, MAX_MEDIA_ITEM_PAGE_SIZE);
 		for await (const { id } of items) {
-			if (ids.includes(id)) held.add(id);
-			if (held.size === ids.length) break;
+			if (ids.has(id)) held.add(id);
+			if (held.size === ids.size) break;
 		}
-		return ids.filter((id) => held.has(id) !== isAddition);
+		return new Set([...ids].filter((id) => held.has(id) !== isAddition));
 	}
 }
 
 /**
- * Adds ids to an album or removes them from it, in batches of 50, one after the other. Google accepts
- * all of a batch or none, so what is refused is told apart from the rest, which is sent again.
+ * Adds ids to an album or removes them from it, in batches of 50, one after the other and together
+ * with what other executions have for the same album. Google accepts all of a batch or none, so what
+ * is refused is told apart from the rest, which is sent again.
  *
  * @param ids without repeats
  * @returns what became of each id
@@ -129,16 +143,25 @@ export async function changeItems(
 	albumId: string,
 	ids: readonly string[],
 ): Promise<IdResults> {
-	const changer = new AlbumChanger(context, method, albumId);
 	const failFast = failFastOf(context);
+	const key = JSON.stringify([method, getAccountKey(context), albumId]);
+	const run = { hasWaitedForFreshItems: false };
 	const results: IdResults = new Map();
 	for (const batch of splitIntoBatches(ids)) {
-		const sent = await failFast.run(async () => await changer.send(batch));
-		const settled = 'error' in sent ? allWith(batch, sent.error) : sent.value;
-		for (const [id, error] of settled) {
-			results.set(id, error);
-			if (error) failFast.recordFailure(error);
-		}
+		const changes = batch.map((id) => ({ id, run, losses: 0 }));
+		const { send } = new AlbumChanger(method, albumId);
+		const group = commitGroups.get(key, MAX_BATCH_SIZE, send);
+		const sent = await group.commit(context, changes, () => failFast.throwIfStopped());
+		batch.forEach((id, index) => {
+			const one = sent[index];
+			if ('value' in one) return results.set(id, undefined);
+			// An error of this execution's own: others get the same refusal.
+			const error = failureOf(one.error)
+				? cloneError(context.getNode(), one.error, { message: one.error.message })
+				: one.error;
+			failFast.recordFailure(error);
+			return results.set(id, error);
+		});
 	}
 	return results;
 }

@@ -94,18 +94,18 @@ export type ChangeItemsMethod = 'albums.batchAddMediaItems' | 'albums.batchRemov
  * https://developers.google.com/photos/library/reference/rest/v1/albums/batchAddMediaItems
  * https://developers.google.com/photos/library/reference/rest/v1/albums/batchRemoveMediaItems
  *
- * @param mediaItemIds 1 to 50 without repeats
+ * @param take gives 1 to 50 ids without repeats; asked when it is the request's turn
  */
 export async function batchChangeMediaItems(
 	context: PhotosContext,
 	method: ChangeItemsMethod,
 	albumId: string,
-	mediaItemIds: string[],
+	take: () => string[],
 ): Promise<void> {
 	const name = method.slice('albums.'.length);
 	await callMethod(context, method, {
 		path: `${path`/v1/albums/${albumId}`}:${name}`,
-		body: { mediaItemIds },
+		body: () => ({ mediaItemIds: take() }),
 		...settling(albumId),
 	});
 }

@@ -39,19 +39,19 @@ function readResults<T>(results: unknown): T[] {
  * Any 2xx may hold refusals: the status of each result has to be read.
  * https://developers.google.com/photos/library/reference/rest/v1/mediaItems/batchCreate
  *
- * @param batch 1 to 50 items
+ * @param take gives 1 to 50 items; asked when it is the request's turn
  */
 export async function batchCreateMediaItems(
 	context: PhotosContext,
-	batch: NewMediaItem[],
+	take: () => NewMediaItem[],
 	albumId?: string,
 	albumPosition?: AlbumPosition,
 ): Promise<NewMediaItemResult[]> {
-	const body = {
+	const body = () => ({
 		...(albumId ? { albumId } : {}),
-		newMediaItems: batch.map((item) => ({ ...item })),
+		newMediaItems: take().map((item) => ({ ...item })),
 		...(albumId && albumPosition ? { albumPosition: { ...albumPosition } } : {}),
-	};
+	});
 	const response = await callMethod<{ newMediaItemResults?: unknown }>(
 		context,
 		'mediaItems.batchCreate',

@@ -12,6 +12,12 @@ export function getCancelSignal(context: object): AbortSignal | undefined {
 	return (context as Cancellable).getExecutionCancelSignal?.();
 }
 
+/** The same context under another signal: for work of which its execution is only one of several owners. */
+export function withCancelSignal<C extends object>(context: C, signal: AbortSignal): C {
+	const getExecutionCancelSignal = { value: () => signal };
+	return Object.create(context, { getExecutionCancelSignal }) as C;
+}
+
 // n8n tells a stopped execution from a failed one by the word "canceled".
 const cancelled = () => new OperationalError('The execution was canceled');
 

@@ -3,6 +3,7 @@
  * owner here. In queue mode every worker has a state of its own: what must hold across processes
  * needs a store behind them.
  */
+import { CommitGroups } from './groupCommit';
 import { KeyedQueues } from './queues';
 
 /**
@@ -11,6 +12,9 @@ import { KeyedQueues } from './queues';
  * https://developers.google.com/photos/overview/best-practices
  */
 export const writeQueues = new KeyedQueues();
+
+/** What the executions of this process send together: new media items, changes of albums, lookups. */
+export const commitGroups = new CommitGroups();
 
 /**
  * Executions that start together (a burst of webhooks) would each find no album of a title and each

@@ -14,5 +14,7 @@ export const CREDENTIAL = 'googlePhotosOAuth2Api';
 
 /** The credential a context signs with, which stands for one Google account. */
 export function getAccountKey(context: PhotosContext): string {
-	return context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
+	const { id, name } = context.getNode().credentials?.[CREDENTIAL] ?? {};
+	// In old workflows a credential has only a name.
+	return id ?? `name ${name}`;
 }

@@ -158,7 +158,8 @@ export interface CallOptions extends Pick<
 	/** From the tag `path`, so that ids are encoded. */
 	path: string;
 	query?: IDataObject;
-	body?: IDataObject;
+	/** Or what makes it, before each attempt, when it is the request's turn. */
+	body?: IDataObject | (() => IDataObject);
 }
 
 /**
@@ -176,7 +177,7 @@ export async function callMethod<T>(
 		url: api.origin + path,
 		qs: query,
 		arrayFormat: 'repeat' as const,
-		body,
+		body: typeof body === 'function' ? body() : body,
 		json: true,
 		timeout: sendOptions.interactive ? INTERACTIVE_TIMEOUT_MS : timeoutOf(method),
 		disableFollowRedirect: true,

@@ -10,10 +10,11 @@ const TRANSIENT = [2, 4, 13, 14];
 
 /**
  * What may help an item that was not created: `send` the same token once more; `upload` its bytes
- * once more, since Google gives the original media item for bytes it has; `uploadIfSpent` does so
- * only if the token may have been spent without our knowing.
+ * once more, since Google gives the original media item for bytes it has; `uploadOrSend` the one, or
+ * the other where the bytes are not at hand; `uploadIfSpent` uploads only if the token may have been
+ * spent without our knowing.
  */
-export type RetryAction = 'send' | 'upload' | 'uploadIfSpent' | 'none';
+export type RetryAction = 'send' | 'upload' | 'uploadOrSend' | 'uploadIfSpent' | 'none';
 
 /** What one batchCreate says of one item. */
 export type CreateResult = Result<MediaItem> & { retry?: RetryAction };
@@ -34,7 +35,7 @@ function adviceFor(code: number): string {
 
 function retryActionFor(code: number): RetryAction {
 	if (TRANSIENT.includes(code)) return 'send';
-	if (code === ALREADY_EXISTS) return 'upload';
+	if (code === ALREADY_EXISTS) return 'uploadOrSend';
 	return code === INVALID_ARGUMENT ? 'uploadIfSpent' : 'none';
 }
 
@@ -76,26 +77,40 @@ function findResult(
 }
 
 /**
- * Pairs the results of a batchCreate with what was sent. The HTTP status says nothing about a
- * single item: only a result with a media item and without a code is a success.
- * https://developers.google.com/photos/library/guides/upload-media#creating-media-item
- *
- * @returns one result per item sent, in their order
+ * Pairs the results of a batchCreate with what was sent.
+ * @returns for each item sent, in their order, what Google says of it, if anything
  */
-export function parseCreateResults(
-	node: INode,
+export function pairResults(
 	sent: readonly NewMediaItem[],
 	results: readonly NewMediaItemResult[],
-): CreateResult[] {
-	return sent.map(({ simpleMediaItem: { uploadToken, fileName } }, position): CreateResult => {
-		const name = fileName ? `"${fileName}"` : 'without a name';
-		const { status, mediaItem } = findResult(uploadToken, position, sent, results) ?? {};
-		if (mediaItem?.id && (!status?.code || status.code === ALREADY_EXISTS)) {
-			return { value: mediaItem };
-		}
-		if (status?.code) {
-			return { error: refusal(node, status, name), retry: retryActionFor(status.code) };
-		}
-		return { error: missingResult(node, name), retry: 'send' };
-	});
+): Array<NewMediaItemResult | undefined> {
+	return sent.map(({ simpleMediaItem: { uploadToken } }, position) =>
+		findResult(uploadToken, position, sent, results),
+	);
+}
+
+/**
+ * The media item that an item sent has become. The HTTP status says nothing about a single item:
+ * only a result with a media item and without a code is a success.
+ * https://developers.google.com/photos/library/guides/upload-media#creating-media-item
+ */
+export function createdItem({ status, mediaItem }: NewMediaItemResult = {}): MediaItem | undefined {
+	const isCreated = mediaItem?.id && (!status?.code || status.code === ALREADY_EXISTS);
+	return isCreated ? mediaItem : undefined;
+}
+
+/** What batchCreate says of one item, in words for its own execution. */
+export function parseCreateResult(
+	node: INode,
+	{ simpleMediaItem: { fileName } }: NewMediaItem,
+	result: NewMediaItemResult | undefined,
+): CreateResult {
+	const name = fileName ? `"${fileName}"` : 'without a name';
+	const value = createdItem(result);
+	if (value) return { value };
+	const { status } = result ?? {};
+	if (status?.code) {
+		return { error: refusal(node, status, name), retry: retryActionFor(status.code) };
+	}
+	return { error: missingResult(node, name), retry: 'send' };
 }

@@ -3,9 +3,10 @@ import type { MediaItem } from '../api/types';
 import { failFastOf } from '../execution/failFast';
 import type { Result } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
-import { type NewEntry, createMediaItems } from './createMediaItems';
+import { createMediaItems } from './createMediaItems';
 import { findDuplicateFiles, reassignAfterFailure } from './duplicates';
 import type { UploadFile } from './file';
+import type { NewEntry } from './newEntry';
 import { uploadBytes } from './uploadBytes';
 
 /** One file and where it goes. */

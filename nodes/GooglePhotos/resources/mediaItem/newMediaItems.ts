@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { MAX_DESCRIPTION_LENGTH, MAX_FILE_NAME_LENGTH } from '../../client/api/mediaItems';
 import type { MediaItem } from '../../client/api/types';
 import { type Result, valuesOf } from '../../client/flow/result';
-import type { NewEntry } from '../../client/uploads/createMediaItems';
+import type { NewEntry } from '../../client/uploads/newEntry';
 import { positionField, readPosition } from '../../shared/fields/position';
 import { inputError, readText } from '../../shared/operation/inputErrors';
 import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';
