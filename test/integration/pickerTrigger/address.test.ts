@@ -1,5 +1,5 @@
 import { StoredCredential, useSimulatedGoogle } from '../support';
-import { PickerPageClient, usePersonalLibrary } from '../support/pickerPageClient';
+import { PickerPageClient, letTimePass, usePersonalLibrary } from '../support/pickerPageClient';
 
 const google = useSimulatedGoogle();
 usePersonalLibrary(google);
@@ -74,6 +74,7 @@ describe('bad addresses', () => {
 		expect(late.html).not.toContain('http-equiv="refresh"');
 		expect(late.page.querySelectorAll('script')).toHaveLength(0);
 		client.pick(1);
+		letTimePass(5);
 		expect((await client.open(address)).state).toBe('done');
 	});
 });

@@ -36,6 +36,7 @@ export interface WebhookOptions extends NodeSetup {
 		method: string;
 		headers: Record<string, string>;
 		query: Record<string, string>;
+		ip?: string;
 	};
 	/** What the node calls of the Express response. */
 	response: object;

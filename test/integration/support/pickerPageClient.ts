@@ -22,10 +22,22 @@ export interface PickerPageOptions {
 	workflowId?: string;
 	/** Tells apart two triggers of one workflow. */
 	nodeId?: string;
+	/** Where the visitor comes from. */
+	ip?: string;
 	/** Asks for this name and password. */
 	basicAuth?: { user: string; password: string };
 	/** `manual` is the editor's test run. Default `webhook`. */
 	mode?: WebhookOptions['mode'];
+}
+
+const realNow = Date.now;
+let passedMs = 0;
+let testNumber = 0;
+
+/** Lets time pass for the node and for Google: pages ask Google once in its interval. */
+export function letTimePass(seconds: number): void {
+	passedMs += seconds * 1000;
+	jest.spyOn(Date, 'now').mockImplementation(() => realNow() + passedMs);
 }
 
 /** Stands for a browser in front of the trigger's page, and for n8n's HTTP server behind it. */
@@ -46,14 +58,18 @@ export class PickerPageClient {
 		headers: Record<string, string> = {},
 	): Promise<PageResponse> {
 		const sent = { statusCode: 200, headers: {} as Record<string, string>, html: '', ended: false };
+		// As n8n's server does for a webhook, before the node has its turn.
+		if (headers.origin) sent.headers['access-control-allow-origin'] = headers.origin;
 		const response = {
 			set statusCode(status: number) {
 				sent.statusCode = status;
 			},
 			setHeader: (name: string, value: string) => void (sent.headers[name.toLowerCase()] = value),
+			removeHeader: (name: string) => void delete sent.headers[name.toLowerCase()],
 			end: (html = '') => void Object.assign(sent, { html, ended: true }),
 		};
-		const { basicAuth, parameters, workflowId, nodeId, mode } = this.options;
+		const { basicAuth, parameters, nodeId, mode, ip = '192.0.2.1' } = this.options;
+		const { workflowId = `workflow ${testNumber}` } = this.options;
 		const { data } = this.google.credential;
 		// The engine's stand-in for the credential store knows one credential, for all types.
 		const credential = basicAuth
@@ -65,12 +81,13 @@ export class PickerPageClient {
 			parameters: { ...(basicAuth && { authentication: 'basicAuth' }), ...parameters },
 			credential,
 			settings: {
+				webhookId: 'choose',
 				...(nodeId && { id: nodeId }),
 				...(basicAuth && { credentials: { ...credential.reference, ...pageCredential } }),
 			},
 			workflowId,
 			mode,
-			request: { method, headers, query: Object.fromEntries(new URLSearchParams(address)) },
+			request: { method, headers, query: Object.fromEntries(new URLSearchParams(address)), ip },
 			response,
 			webhookName: method === 'POST' ? 'setup' : 'default',
 			staticData: this.staticData,
@@ -118,9 +135,17 @@ export class PickerPageClient {
 	}
 }
 
-/** Before each test the person has six photos and a video to choose from. */
+/**
+ * Before each test the person has six photos and a video to choose from; the page is another one,
+ * of which this process remembers nothing.
+ */
 export function usePersonalLibrary(google: SimulatedGoogle): void {
+	afterEach(() => {
+		jest.restoreAllMocks();
+		passedMs = 0;
+	});
 	beforeEach(() => {
+		testNumber++;
 		const size = { width: 40, height: 30 };
 		google.control.seedPersonalLibrary({ userId: USER_ID, photos: 6, videos: 1, ...size });
 	});

@@ -50,8 +50,15 @@ export async function getSession(
  * Ends a session, and with it the access to what was picked.
  * https://developers.google.com/photos/picker/reference/rest/v1/sessions/delete
  */
-export async function deleteSession(context: PhotosContext, sessionId: string): Promise<void> {
-	await callMethod(context, 'sessions.delete', { path: path`/v1/sessions/${sessionId}` });
+export async function deleteSession(
+	context: PhotosContext,
+	sessionId: string,
+	{ interactive }: Interactive = {},
+): Promise<void> {
+	await callMethod(context, 'sessions.delete', {
+		path: path`/v1/sessions/${sessionId}`,
+		interactive,
+	});
 }
 
 /**

@@ -25,6 +25,21 @@ export const albumTitleQueues = new KeyedQueues();
 /** By workflow: the finished selections that started a workflow, and when each may be forgotten. */
 export const claimedSelections = new Map<string, Record<string, number>>();
 
+/** By page of a Picker Trigger: how many sessions it may open, and since when (milliseconds). */
+export const sessionAllowances = new Map<string, { left: number; at: number }>();
+
+/** By page: the sessions it has opened, and when Google stops expecting a choice (milliseconds). */
+export const openedSessions = new Map<string, Map<string, number>>();
+
+/** By page and session: Google's last answer, and when it may be asked again (milliseconds). */
+export const watchedSessions = new Map<string, { answer: Promise<unknown>; askAgainAt: number }>();
+
+/** By page and source: wrong passwords in a row, oldest first (times in milliseconds). */
+export const wrongPasswords = new Map<
+	string,
+	{ count: number; nextAt: number; forgetAt: number }
+>();
+
 const SETTLING_MS = 60_000;
 const MEMORY_MS = 60 * 60_000;
 const albumsCreatedAt = new Map<string, number>();

@@ -15,15 +15,20 @@ export function parseSeconds(duration: string | undefined): number | undefined {
 	return match ? Number(match[1]) : undefined;
 }
 
-/** How many seconds to wait before asking for this session again. */
-export function pollIntervalSeconds(session: PickingSession): number {
-	const seconds = parseSeconds(session.pollingConfig?.pollInterval) ?? DEFAULT_INTERVAL_S;
+/** How many seconds to wait before asking for this session again; one that is gone included. */
+export function pollIntervalSeconds(session?: PickingSession): number {
+	const seconds = parseSeconds(session?.pollingConfig?.pollInterval) ?? DEFAULT_INTERVAL_S;
 	return Math.max(MIN_INTERVAL_S, seconds);
 }
 
 /** Whether Google asks to stop polling: the person may still finish, but is not expected to. */
 export function isTimedOut(session: PickingSession): boolean {
-	return (parseSeconds(session.pollingConfig?.timeoutIn) ?? Infinity) <= 0;
+	return timeoutAtMs(session) <= Date.now();
+}
+
+/** When Google stops expecting a choice, in milliseconds since the epoch, as of now. */
+export function timeoutAtMs(session: PickingSession): number {
+	return Date.now() + (parseSeconds(session.pollingConfig?.timeoutIn) ?? Infinity) * 1000;
 }
 
 /** When the session ends, in milliseconds since the epoch. */
@@ -53,8 +58,7 @@ export async function waitForSelection(
 		if (session.mediaItemsSet) return 'done';
 		const now = Date.now();
 		const expiresAt = expiresAtMs(session);
-		const timeoutIn = parseSeconds(session.pollingConfig?.timeoutIn) ?? Infinity;
-		timeoutAt = Math.min(timeoutAt, now + timeoutIn * 1000);
+		timeoutAt = Math.min(timeoutAt, timeoutAtMs(session));
 		if (expiresAt <= now) return 'expired';
 		if (timeoutAt <= now) return 'timedOut';
 		if (waitEnds <= now) return 'waitLimit';

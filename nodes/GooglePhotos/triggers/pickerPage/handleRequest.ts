@@ -1,141 +1,54 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { createSession, getSession } from '../../client/api/pickerSessions';
-import type { PickingSession } from '../../client/api/pickerTypes';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { toError } from '../../client/flow/result';
-import { CREDENTIAL } from '../../client/http/context';
 import { failureOf } from '../../client/http/errors';
-import { expiresAtMs, isTimedOut, pollIntervalSeconds } from '../../client/picker/polling';
-import { readMaxItemCount } from '../../shared/picker/sessions';
-import { claim, isClaimed } from './once/claims';
-import { type Picking, type SigningKey, hasShape, seal, unseal } from './security/address';
-import { isAuthorized } from './security/password';
+import { hasShape, unseal } from './security/address';
+import { readCookie } from './security/cookie';
+import { isForeignRequest } from './security/foreignSites';
+import { checkAccess } from './security/password';
+import { getSigningKey } from './security/signingKey';
+import { type Decision, checkSelection } from './sessions/checkSelection';
+import { startSession } from './sessions/startSession';
 import { readPageTexts } from './view/pageTexts';
-import {
-	type PageTexts,
-	donePage,
-	errorPage,
-	pausedPage,
-	refusedPage,
-	startPage,
-	waitingPage,
-} from './view/pages';
+import { errorPage, refusedPage, startPage } from './view/pages';
+import { FOREIGN, SIGN_IN, TOO_MANY_ATTEMPTS } from './view/refusals';
 import { type PageResponse, respond } from './view/respond';
 
-/** The visitor looks at the page meanwhile, so no request to Google may take long. */
-const INTERACTIVE = { interactive: true };
-
-/** The response to a request; with `start` the request may start the workflow. */
-interface Decision extends PageResponse {
-	start?: Picking;
-}
-
-/** An address needs an end even where Google names none. */
-const MAX_LIFETIME_S = 7 * 24 * 3600;
 const RETRY_AFTER_S = 10;
 
-async function getSigningKey(context: IWebhookFunctions): Promise<SigningKey> {
-	const { clientSecret } = await context.getCredentials(CREDENTIAL);
-	const workflowId = context.getWorkflow().id ?? '';
-	const secret = typeof clientSecret === 'string' ? clientSecret : '';
-	if (secret === '') throw new RangeError('The Google Photos credential has no client secret');
-	return { workflowId, nodeId: context.getNode().id, secret };
+/** The signed address that a request carries, if it may be one. */
+function addressIn(context: IWebhookFunctions): unknown {
+	return (context.getQueryData() as { picking?: unknown }).picking;
 }
 
-/** Google's address of the picker, closing its tab at the end; nothing but https is linked to. */
-function pickerUriOf({ pickerUri = '' }: PickingSession): string {
-	const { href } = new URL(pickerUri);
-	if (!href.startsWith('https://')) throw new RangeError('The address of the picker is not secure');
-	return `${href.replace(/\/$/, '')}/autoclose`;
-}
-
-/** The button was pressed: a session is made, and the visitor sent to the address that carries it. */
-async function startSession(context: IWebhookFunctions): Promise<PageResponse> {
-	const { maxItemCount } = context.getNodeParameter('options', {}) as IDataObject;
+/** Whether the visitor has come past the password of this page before. */
+async function isKnown(context: IWebhookFunctions): Promise<boolean> {
+	const addresses = [addressIn(context), readCookie(context)].filter(hasShape);
+	if (addresses.length === 0) return false;
 	const key = await getSigningKey(context);
-	const session = await createSession(
-		context,
-		readMaxItemCount(context, maxItemCount),
-		INTERACTIVE,
-	);
-	const latest = Date.now() / 1000 + MAX_LIFETIME_S;
-	const expiresAt = Math.floor(Math.min(expiresAtMs(session) / 1000, latest));
-	const address = seal({ sessionId: session.id, expiresAt }, key);
-	return { status: 303, headers: { Location: `?picking=${address}` } };
+	return addresses.some((address) => unseal(address, key, Date.now()) !== 'forged');
 }
 
-const FORGED = refusedPage(
-	'This address is not valid',
-	'It is incomplete, was changed, or belongs to another page.',
-);
-const EXPIRED = refusedPage(
-	'This selection has expired',
-	'Google keeps a selection for a limited time only.',
-);
-const GONE = refusedPage(
-	'This selection no longer exists',
-	'It was canceled, or it has expired at Google.',
-);
-const HANDED_OVER = refusedPage(
-	'Already sent',
-	'The photos of this selection were handed over before. There is nothing left to do here.',
-);
-
-/** Handles a poll of the waiting page: still waiting, done, or lost. */
-async function checkSelection(
-	context: IWebhookFunctions,
-	address: unknown,
-	texts: PageTexts,
-): Promise<Decision> {
-	if (!hasShape(address)) return { status: 403, page: FORGED };
-	const picking = unseal(address, await getSigningKey(context), Date.now());
-	if (picking === 'forged') return { status: 403, page: FORGED };
-	if (picking === 'expired') return { status: 410, page: EXPIRED };
-	// The claims are asked first, because the session itself may have been tidied away.
-	if (isClaimed(context, picking)) return { status: 410, page: HANDED_OVER };
-	const session = await findSession(context, picking);
-	if (session === undefined) return { status: 410, page: GONE };
-	if (!session.mediaItemsSet) {
-		const uri = pickerUriOf(session);
-		const page = isTimedOut(session)
-			? pausedPage(texts, uri)
-			: waitingPage(texts, uri, pollIntervalSeconds(session));
-		return { status: 200, page };
+/** What a visitor gets who may not see the page; undefined for everybody else. */
+async function refuseVisitor(context: IWebhookFunctions): Promise<PageResponse | undefined> {
+	const access = await checkAccess(context, async () => await isKnown(context));
+	if (access === 'granted') return undefined;
+	if (access === 'refused') {
+		const challenge = 'Basic realm="Choose photos", charset="UTF-8"';
+		return { status: 401, page: SIGN_IN, headers: { 'WWW-Authenticate': challenge } };
 	}
-	if (!claim(context, picking)) return { status: 410, page: HANDED_OVER };
-	return { status: 200, page: donePage(texts), start: picking };
-}
-
-/** The session as Google knows it; undefined when it does not. */
-async function findSession(
-	context: IWebhookFunctions,
-	{ sessionId }: Picking,
-): Promise<PickingSession | undefined> {
-	try {
-		return await getSession(context, sessionId, INTERACTIVE);
-	} catch (error) {
-		if (failureOf(error)?.httpStatus === 404) return undefined;
-		throw toError(error);
-	}
-}
-
-/** Other sites may link to the page, but not press its button. */
-function isForeignRequest(context: IWebhookFunctions): boolean {
-	return context.getHeaderData()['sec-fetch-site'] === 'cross-site';
+	const headers = { 'Retry-After': String(access.waitSeconds) };
+	return { status: 429, page: TOO_MANY_ATTEMPTS, headers };
 }
 
 async function decide(context: IWebhookFunctions): Promise<Decision> {
-	if (!(await isAuthorized(context))) {
-		const page = refusedPage('Please sign in', 'This page needs a user name and a password.');
-		const challenge = 'Basic realm="Choose photos", charset="UTF-8"';
-		return { status: 401, page, headers: { 'WWW-Authenticate': challenge } };
-	}
+	if (isForeignRequest(context)) return { status: 403, page: FOREIGN };
+	const refusal = await refuseVisitor(context);
+	if (refusal) return refusal;
 	const texts = readPageTexts(context);
-	if (context.getWebhookName() === 'setup') {
-		return isForeignRequest(context) ? { status: 403, page: FORGED } : await startSession(context);
-	}
-	const { picking } = context.getQueryData() as { picking?: unknown };
-	if (picking === undefined) return { status: 200, page: startPage(texts) };
-	return await checkSelection(context, picking, texts);
+	if (context.getWebhookName() === 'setup') return await startSession(context);
+	const address = addressIn(context);
+	if (address === undefined) return { status: 200, page: startPage(texts) };
+	return await checkSelection(context, address, texts);
 }
 
 /** A failure is told to the visitor in general words; what it was is for the workflow's owner. */
@@ -144,16 +57,16 @@ function errorResponse(context: IWebhookFunctions, error: Error): PageResponse {
 	context.logger.warn(`Google Photos Picker Trigger: ${error.message}`);
 	const isTest = context.getMode() === 'manual';
 	const details = isTest ? `\n\nSeen in test runs only: ${error.message}` : '';
-	if (failure === undefined) {
+	// Whoever waits for a choice goes on waiting: what is broken may be mended meanwhile.
+	const isWaiting = hasShape(addressIn(context));
+	if (failure === undefined && !isWaiting) {
 		const text = `This page is not set up correctly. Please tell the person who runs it.${details}`;
 		return { status: 500, page: refusedPage('This page cannot be used yet', text) };
 	}
-	const isWaiting = 'picking' in context.getQueryData();
 	const text = `Google Photos did not respond as expected. If this keeps happening, please tell the person who runs this page.${details}`;
-	return {
-		status: failure.httpStatus === 429 ? 503 : 502,
-		page: errorPage(text, isWaiting ? RETRY_AFTER_S : undefined),
-	};
+	const page = errorPage(text, isWaiting ? RETRY_AFTER_S : undefined);
+	if (failure === undefined) return { status: 500, page };
+	return { status: failure.httpStatus === 429 ? 503 : 502, page };
 }
 
 /**
