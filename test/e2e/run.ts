@@ -16,6 +16,7 @@ const version = values.n8n;
 
 process.exitCode =
 	runNode('scripts/setup.mjs', [version === undefined ? 'host' : `host@${version}`]) ||
-	runJest(['--config', 'jest.e2e.config.ts', '--selectProjects=e2e', ...positionals], {
+	// The words come first: jest would take them for names of projects behind --selectProjects.
+	runJest([...positionals, '--config', 'jest.e2e.config.ts', '--selectProjects=e2e'], {
 		N8N_UNDER_TEST: version,
 	});

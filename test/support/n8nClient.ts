@@ -174,8 +174,17 @@ export class N8nClient {
 
 	/** Calls a webhook of an active workflow; n8n needs a moment before it knows a new one. */
 	async webhook(path: string, init: RequestInit): Promise<Response> {
-		return await waitFor(`webhook ${path}`, async () => {
-			const response = await fetch(`${this.baseUrl}/webhook/${path}`, init);
+		return await this.whenKnown(`webhook/${path}`, init);
+	}
+
+	/** Sends in the form of an active workflow. */
+	async form(path: string, body: FormData): Promise<Response> {
+		return await this.whenKnown(`form/${path}`, { method: 'POST', body });
+	}
+
+	private async whenKnown(path: string, init: RequestInit): Promise<Response> {
+		return await waitFor(path, async () => {
+			const response = await fetch(`${this.baseUrl}/${path}`, init);
 			return response.status !== 404 && response;
 		});
 	}
