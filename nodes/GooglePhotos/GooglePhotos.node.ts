@@ -25,7 +25,8 @@ export class GooglePhotos implements INodeType {
 		group: ['input', 'output'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Upload photos and videos to Google Photos and manage albums this app created',
+		description:
+			'Upload photos and videos to Google Photos and manage what was created through n8n',
 		defaults: { name: 'Google Photos' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -42,7 +42,7 @@ const fields: Array<[label: string, parameters: (expression: string) => INodePar
 		}),
 	],
 	[
-		'Media Item ID',
+		'Media Item',
 		(relativeMediaItemId) => ({
 			...album,
 			operation: 'addEnrichment',

@@ -46,8 +46,38 @@ describe.each([
 		expect((await google.succeed({ parameters: { ...limited, limit: 30 } })).json).toHaveLength(30);
 		const limit = pageSize + 10;
 		expect((await google.succeed({ parameters: { ...limited, limit } })).json).toHaveLength(limit);
-		expect(pageSizes()).toEqual([30, pageSize, pageSize]);
+		expect(pageSizes()).toEqual([31, pageSize, pageSize]);
 	});
+
+	it.each([3, pageSize - 1, pageSize, pageSize + 10])(
+		'says that a limit of %i cut something off, and asks no more for it',
+		async (limit) => {
+			await seed(limit + 1);
+			const limited = { ...parameters, returnAll: false, limit };
+			const { json, hints } = await google.succeed({
+				parameters: limited,
+				items: jsonItems({}, {}),
+			});
+			expect(json).toHaveLength(2 * limit);
+			expect(hints).toHaveLength(1);
+			expect(hints[0].message).toContain(`cut off at ${limit}`);
+			expect(hints[0].message).toContain(
+				limit === pageSize ? 'there may be more' : 'there are more',
+			);
+			expect(google.requests()).toHaveLength(2 * Math.ceil(limit / pageSize));
+		},
+	);
+
+	it.each([3, pageSize - 1, pageSize + 10])(
+		'is silent where a limit of %i is all there is',
+		async (limit) => {
+			await seed(limit);
+			const limited = { ...parameters, returnAll: false, limit };
+			const { json, hints } = await google.succeed({ parameters: limited });
+			expect(json).toHaveLength(limit);
+			expect(hints).toEqual([]);
+		},
+	);
 
 	it('goes on past empty pages and gives nothing twice', async () => {
 		const ids = await seed(3 * pageSize);

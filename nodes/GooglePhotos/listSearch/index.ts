@@ -4,10 +4,11 @@ import { MAX_MEDIA_ITEM_PAGE_SIZE, listMediaItems } from '../client/api/mediaIte
 import type { PageRequest } from '../client/api/pages';
 import { searchMediaItems as search } from '../client/api/search';
 import type { MediaItem } from '../client/api/types';
-import { parseAlbumId, parseLocator } from '../shared/fields/locators';
+import { parseAlbumTarget, resolveAlbumId } from '../shared/fields/albums';
+import { parseLocator } from '../shared/fields/located';
 import { filteredSearch } from './filteredSearch';
 
-/** The albums this app created, for the locator's From List. */
+/** The albums created through n8n, for the locator's From List. */
 export const searchAlbums = filteredSearch(listAlbums, MAX_ALBUM_PAGE_SIZE, (album) => ({
 	name: album.title || 'Untitled album',
 	value: album.id,
@@ -22,7 +23,7 @@ const toListEntry = (item: MediaItem): INodeListSearchItems => ({
 	description: item.mediaMetadata?.creationTime,
 });
 
-/** The media items this app created, for the locator's From List. */
+/** The media items created through n8n, for the locator's From List. */
 export const searchMediaItems = filteredSearch(
 	listMediaItems,
 	MAX_MEDIA_ITEM_PAGE_SIZE,
@@ -30,7 +31,8 @@ export const searchMediaItems = filteredSearch(
 );
 
 async function listAlbumItems(context: ILoadOptionsFunctions, request: PageRequest) {
-	const albumId = parseAlbumId(context, parseLocator(context.getCurrentNodeParameter('albumId')));
+	const located = parseLocator(context.getCurrentNodeParameter('albumId'));
+	const albumId = await resolveAlbumId(context, parseAlbumTarget(context, located), true);
 	return await search(context, { albumId }, request);
 }
 

@@ -116,12 +116,12 @@ describe('album: add enrichment', () => {
 		],
 		[
 			'an unknown enrichment',
-			`'Enrichment Type' has an unknown value: "video"`,
+			`'What to Add' has an unknown value: "video"`,
 			enrich(UNKNOWN_ID, { enrichmentType: '={{ "video" }}', text: 'x' }),
 		],
 		[
 			'a place after nothing',
-			"'Media Item ID' is empty",
+			"'Media Item' is empty",
 			enrich(UNKNOWN_ID, {
 				enrichmentType: 'text',
 				text: 'x',

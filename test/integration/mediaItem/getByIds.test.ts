@@ -1,3 +1,5 @@
+import type { GenericValue } from 'n8n-workflow';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import {
 	CLIENT_ID,
 	idItems,
@@ -56,13 +58,63 @@ describe('media item: get many by IDs', () => {
 		expect(google.counts()).toEqual({ [BATCH_GET]: 1 });
 	});
 
+	it.each([
+		['items of n8n', '={{ $input.all() }}'],
+		['items with nothing but json', '={{ $input.all().map(({ json }) => ({ json })) }}'],
+		['a list of records', '={{ $input.all().map(({ json }) => ({ id: json.id })) }}'],
+		['a list of ids', '={{ $input.all().map(({ json }) => json.id) }}'],
+		['ids in lines', '={{ $input.all().map(({ json }) => json.id).join("\\n") }}'],
+		['ids with blanks', '={{ $input.all().map(({ json }) => json.id).join("  ") }}'],
+		['ids with commas', '={{ $input.all().map(({ json }) => json.id).join(",") }}'],
+		['JSON', '={{ JSON.stringify($input.all().map(({ json }) => json)) }}'],
+	])('takes %s', async (_, mediaItemIds) => {
+		const { mediaItemIds: ids } = await google.seed({ mediaItems: 3 });
+		const settings = { executeOnce: true };
+		const all = { ...parameters, mediaItemIds };
+		const { json } = await google.succeed({ parameters: all, items: idItems(ids), settings });
+		expect(json.map(({ id }) => id)).toEqual(ids);
+		expect(google.counts()).toEqual({ [BATCH_GET]: 1 });
+	});
+
+	const invalid: Array<[what: string, value: GenericValue]> = [
+		['nothing', {}],
+		['no id', { id: null }],
+		['an address of something else', { url: 'https://example.com' }],
+		['a list with nothing in it', [UNKNOWN_ID, null]],
+		['a list of nothing', [null]],
+		['a file of Google Drive', '1a2B3c4D5e6F7g8H9i0J1k2L3m4N5o6P7'],
+		['a document of Google Drive', '1a2B3c4D5e6F7g8H9i0J1k2L3m4N5o6P7q8R9s0T1u2V'],
+		[
+			'an address of Google Drive',
+			'https://drive.google.com/file/d/1a2B3c4D5e6F7g8H9i0J1k2L3m4N5/view',
+		],
+		['an address of an album', `https://photos.google.com/lr/album/${UNKNOWN_ID}`],
+		['an address of bytes', `https://lh3.googleusercontent.com/${UNKNOWN_ID}=d`],
+		['a file name among ids', `${UNKNOWN_ID}, beach.jpg`],
+		['lists in lists in lists', [[[[[[UNKNOWN_ID]]]]]]],
+	];
 	refusesInvalidInput(
 		google,
-		[{}, { id: null }, { url: 'https://example.com' }].map((value): InvalidInput => [
-			`the object ${JSON.stringify(value)}`,
+		invalid.map(([what, value]): InvalidInput => [
+			what,
 			"'Media Item IDs'",
 			{ ...parameters, mediaItemIds: '={{ $json.value }}' },
 			() => ({ json: { value } }),
 		]),
 	);
+
+	it('100,000 ids do not block n8n, and more are refused', async () => {
+		const ids = [...Array(100_000).keys()].map((number) => `${UNKNOWN_ID}${number}`);
+		const delays = monitorEventLoopDelay({ resolution: 10 });
+		google.control.fail({ route: BATCH_GET, times: Infinity, status: 403 });
+		delays.enable();
+		const items = jsonItems({ ids });
+		const all = { ...parameters, mediaItemIds: '={{ $json.ids }}' };
+		const { error } = await google.run({ parameters: all, items });
+		delays.disable();
+		expect(error?.message).not.toContain("'Media Item IDs'");
+		items[0].json.ids = [...ids, UNKNOWN_ID];
+		const more = await google.run({ parameters: all, items });
+		expect(more.error?.message).toContain("'Media Item IDs' holds more than 100000 media items");
+	}, 60_000);
 });

@@ -1,19 +1,22 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { type Enrichment, addEnrichment as add } from '../../client/api/enrichments';
-import { albumLocator, readAlbumId } from '../../shared/fields/locators';
+import { readAlbum, resolveAlbumId } from '../../shared/fields/albums';
+import { albumLocator } from '../../shared/fields/locators';
 import { positionField, readPosition } from '../../shared/fields/position';
-import { inputError, preview, readRequiredText } from '../../shared/operation/inputErrors';
+import { readChoice } from '../../shared/operation/choices';
+import { readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachOutput, toItemOutput } from '../../shared/operation/outcomes';
 import { type Place, place, readPlace } from './enrichmentPlaces';
 
+const TYPE_LABEL = 'What to Add';
 const LOCATION = place('Location', 'The name of the place to show in the album');
 const ORIGIN = place('Origin', 'The name of the place where the route begins');
 const DESTINATION = place('Destination', 'The name of the place where the route ends');
 
 function readEnrichment(context: IExecuteFunctions, itemIndex: number): Enrichment {
-	const type = context.getNodeParameter('enrichmentType', itemIndex);
-	switch (type) {
+	const given: unknown = context.getNodeParameter('enrichmentType', itemIndex);
+	switch (readChoice(context, TYPE_LABEL, given, ['text', 'location', 'map'])) {
 		case 'text': {
 			const text = context.getNodeParameter('text', itemIndex, '');
 			return { textEnrichment: { text: readRequiredText(context, 'Text', text) } };
@@ -25,12 +28,6 @@ function readEnrichment(context: IExecuteFunctions, itemIndex: number): Enrichme
 			const destination = readPlace(context, itemIndex, DESTINATION);
 			return { mapEnrichment: { origin, destination } };
 		}
-		default:
-			throw inputError(
-				context,
-				`'Enrichment Type' has an unknown value: "${preview(type)}"`,
-				'Use text, location or map.',
-			);
 	}
 }
 
@@ -43,16 +40,16 @@ const placeFields = (type: string, ...places: Place[]): INodeProperties[] =>
 
 export const addEnrichment: Operation = {
 	option: {
-		name: 'Add Enrichment',
+		name: 'Add Text, Location or Map',
 		value: 'addEnrichment',
-		action: 'Add an enrichment to an album',
+		action: 'Add text, location or map to an album',
 		description:
-			'Put a text, a place or a map with a route between the photos of an album. The API can neither change nor remove it afterwards.',
+			"Put a text, a place or a map with a route between the photos of an album. Google's API can neither change nor remove it afterwards.",
 	},
 	fields: [
 		albumLocator,
 		{
-			displayName: 'Enrichment Type',
+			displayName: TYPE_LABEL,
 			name: 'enrichmentType',
 			type: 'options',
 			options: [
@@ -84,12 +81,13 @@ export const addEnrichment: Operation = {
 
 	async execute(context) {
 		return await forEachOutput(context, async (itemIndex) => {
-			const albumId = readAlbumId(context, itemIndex);
+			const album = readAlbum(context, itemIndex);
 			const enrichment = readEnrichment(context, itemIndex);
-			const given = context.getNodeParameter('position', itemIndex, {}) as IDataObject;
+			const given = context.getNodeParameter('position', itemIndex, {});
 			const position = readPosition(context, given) ?? { position: 'LAST_IN_ALBUM' };
+			const albumId = await resolveAlbumId(context, album);
 			const id = await add(context, albumId, enrichment, position);
-			return toItemOutput({ id, albumId }, `enrichment ${id} of album ${albumId}`);
+			return toItemOutput({ id, albumId }, `text, location or map ${id} in album ${albumId}`);
 		});
 	},
 };

@@ -9,7 +9,7 @@ export const addMediaItems: Operation = {
 		value: 'addMediaItems',
 		action: 'Add media items to an album',
 		description:
-			'Put photos or videos this app created into an album this app created, at its end. What is in the album already stays where it is.',
+			'Put photos or videos created through n8n at the end of an album created through n8n. What is in the album already stays where it is.',
 	},
 	fields: [albumLocator, mediaItemIdsField],
 

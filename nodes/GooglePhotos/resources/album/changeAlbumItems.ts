@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { type IdResults, changeItems } from '../../client/albums/changeItems';
 import type { ChangeItemsMethod } from '../../client/api/albums';
-import { SkippedError } from '../../client/execution/failFast';
+import { SkippedError, failFastOf } from '../../client/execution/failFast';
+import { type Result, valuesOf } from '../../client/flow/result';
 import { cloneError } from '../../client/http/errors';
-import { readAlbumId } from '../../shared/fields/locators';
+import { type AlbumTarget, readAlbum, resolveAlbumId } from '../../shared/fields/albums';
 import { readMediaItemIds } from '../../shared/fields/mediaItemIds';
 import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';
-import { runAsOneJob } from '../../shared/operation/prepare';
+import { mergeOutcomes, runAsOneJob } from '../../shared/operation/prepare';
 
 /** One of the two ways to change what is in an album. */
 export interface AlbumChange {
@@ -21,6 +22,8 @@ interface Wanted {
 	albumId: string;
 	ids: string[];
 }
+
+type Plan = { album: AlbumTarget; ids: string[] };
 
 const MAX_NAMED = 3;
 
@@ -50,6 +53,19 @@ function outcomeOf(
 	return { error: cloneError(context.getNode(), error, { message, addition }) };
 }
 
+/** The albums by id; a title that names none, or several, fails its items only. */
+async function findAlbums(
+	context: IExecuteFunctions,
+	plans: readonly Plan[],
+): Promise<Array<Result<Wanted>>> {
+	const placed: Array<Result<Wanted>> = [];
+	for (const { album, ids } of plans) {
+		const find = async () => ({ albumId: await resolveAlbumId(context, album), ids });
+		placed.push(await failFastOf(context).run(find));
+	}
+	return placed;
+}
+
 /** The ids that all input items name, by album, without repeats, in the order of the items. */
 function groupByAlbum(wanted: readonly Wanted[]): Map<string, Set<string>> {
 	const albums = new Map<string, Set<string>>();
@@ -72,14 +88,19 @@ export async function changeAlbumItems(
 	change: AlbumChange,
 ): Promise<Outcome[]> {
 	const read = (itemIndex: number) => ({
-		albumId: readAlbumId(context, itemIndex),
+		album: readAlbum(context, itemIndex),
 		ids: readMediaItemIds(context, itemIndex),
 	});
-	return await runAsOneJob(context, read, async (wanted) => {
+	return await runAsOneJob(context, read, async (plans) => {
+		const placed = await findAlbums(context, plans);
+		const wanted = valuesOf(placed);
 		const results = new Map<string, IdResults>();
 		for (const [albumId, ids] of groupByAlbum(wanted)) {
 			results.set(albumId, await changeItems(context, change.method, albumId, [...ids]));
 		}
-		return wanted.map((one) => outcomeOf(context, one, results.get(one.albumId)!, change));
+		const outcomes = wanted.map((one) =>
+			outcomeOf(context, one, results.get(one.albumId)!, change),
+		);
+		return mergeOutcomes(placed, outcomes);
 	});
 }

@@ -57,11 +57,12 @@ export const create: Operation = {
 				{
 					name: 'Use the Existing Album',
 					value: 'reuse',
-					description: 'Return the album this app created with exactly this title',
+					description:
+						'Return the album created through n8n (with this OAuth client) with exactly this title',
 				},
 			],
 			default: 'create',
-			description: 'What to do when this app already created an album with this title',
+			description: 'What to do when an album with this title was already created through n8n',
 		}),
 	],
 

@@ -11,7 +11,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many albums',
-		description: 'Retrieve a list of the albums this app created',
+		description: 'Retrieve a list of the albums created through n8n (with this OAuth client)',
 	},
 	fields: [ownItemsNotice, ...albumListFields],
 

@@ -9,7 +9,7 @@ export const removeMediaItems: Operation = {
 		value: 'removeMediaItems',
 		action: 'Remove media items from an album',
 		description:
-			'Take photos or videos out of an album this app created. They stay in the library, since Google lets no app delete them.',
+			'Take photos or videos out of an album created through n8n. They stay in the library, since Google lets no app delete them.',
 	},
 	fields: [albumLocator, mediaItemIdsField],
 

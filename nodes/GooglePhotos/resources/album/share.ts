@@ -1,7 +1,8 @@
 import { shareAlbum } from '../../client/api/sharedAlbums';
+import { readAlbum, resolveAlbumId } from '../../shared/fields/albums';
 import { optionsField, removedNotice } from '../../shared/fields/commonFields';
-import { albumLocator, readAlbumId } from '../../shared/fields/locators';
-import { isTrue } from '../../shared/operation/inputErrors';
+import { albumLocator } from '../../shared/fields/locators';
+import { readCollection, readSwitch } from '../../shared/operation/choices';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyShareInfo } from '../../shared/operation/simplify';
@@ -10,8 +11,8 @@ export const share: Operation = {
 	option: {
 		name: 'Share',
 		value: 'share',
-		action: 'Share an album',
-		description: 'Removed by Google on March 31, 2025: share an album this app created, by link',
+		action: 'Share an album (removed by Google)',
+		description: 'Removed by Google on March 31, 2025: share an album created through n8n by link',
 	},
 	fields: [
 		removedNotice,
@@ -36,12 +37,14 @@ export const share: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const albumId = readAlbumId(context, itemIndex);
-			const { isCollaborative, isCommentable } = context.getNodeParameter('options', itemIndex, {});
-			const info = await shareAlbum(context, albumId, {
-				isCollaborative: isTrue(isCollaborative),
-				isCommentable: isTrue(isCommentable),
-			});
+			const album = readAlbum(context, itemIndex);
+			const options = readCollection(context, itemIndex, 'options', 'Options');
+			const permissions = {
+				isCollaborative: readSwitch(context, 'Allow Adding Media Items', options.isCollaborative),
+				isCommentable: readSwitch(context, 'Allow Comments', options.isCommentable),
+			};
+			const albumId = await resolveAlbumId(context, album);
+			const info = await shareAlbum(context, albumId, permissions);
 			return { albumId, ...simplifyShareInfo(info) };
 		});
 	},

@@ -1,6 +1,7 @@
 import { unshareAlbum } from '../../client/api/sharedAlbums';
+import { readAlbum, resolveAlbumId } from '../../shared/fields/albums';
 import { removedNotice } from '../../shared/fields/commonFields';
-import { albumLocator, readAlbumId } from '../../shared/fields/locators';
+import { albumLocator } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 
@@ -8,15 +9,15 @@ export const unshare: Operation = {
 	option: {
 		name: 'Unshare',
 		value: 'unshare',
-		action: 'Unshare an album',
+		action: 'Unshare an album (removed by Google)',
 		description:
-			'Removed by Google on March 31, 2025: end the sharing of an album this app created',
+			'Removed by Google on March 31, 2025: end the sharing of an album created through n8n',
 	},
 	fields: [removedNotice, albumLocator],
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const albumId = readAlbumId(context, itemIndex);
+			const albumId = await resolveAlbumId(context, readAlbum(context, itemIndex));
 			await unshareAlbum(context, albumId);
 			return { success: true, albumId };
 		});

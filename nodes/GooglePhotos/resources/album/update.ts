@@ -1,20 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { type AlbumChanges, MAX_TITLE_LENGTH, patchAlbum } from '../../client/api/albums';
+import { readAlbum, resolveAlbumId } from '../../shared/fields/albums';
 import { updateFieldsField } from '../../shared/fields/commonFields';
-import {
-	albumLocator,
-	coverPhotoLocator,
-	parseLocator,
-	parseMediaItemId,
-	readAlbumId,
-} from '../../shared/fields/locators';
+import { parseLocator, parseMediaItemId } from '../../shared/fields/located';
+import { albumLocator, coverPhotoLocator } from '../../shared/fields/locators';
+import { readCollection } from '../../shared/operation/choices';
 import { inputError, readRequiredText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyAlbum } from '../../shared/operation/simplify';
 
 function readChanges(context: IExecuteFunctions, itemIndex: number): AlbumChanges {
-	const fields = context.getNodeParameter('updateFields', itemIndex, {});
+	const fields = readCollection(context, itemIndex, 'updateFields', 'Update Fields');
 	const changes: AlbumChanges = {};
 	if ('title' in fields) {
 		changes.title = readRequiredText(context, 'Title', fields.title, MAX_TITLE_LENGTH);
@@ -36,7 +33,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update an album',
-		description: 'Change the title or the cover photo of an album this app created',
+		description: 'Change the title or the cover photo of an album created through n8n',
 	},
 	fields: [
 		albumLocator,
@@ -52,8 +49,10 @@ export const update: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
-			const albumId = readAlbumId(context, itemIndex);
-			return simplifyAlbum(await patchAlbum(context, albumId, readChanges(context, itemIndex)));
+			const album = readAlbum(context, itemIndex);
+			const changes = readChanges(context, itemIndex);
+			const albumId = await resolveAlbumId(context, album);
+			return simplifyAlbum(await patchAlbum(context, albumId, changes));
 		});
 	},
 };

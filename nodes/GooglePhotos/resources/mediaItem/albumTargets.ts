@@ -1,16 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { findOrCreateAlbums } from '../../client/albums/findOrCreate';
-import { MAX_TITLE_LENGTH } from '../../client/api/albums';
 import { type Result, valuesOf } from '../../client/flow/result';
-import { type Located, parseAlbumId, readLocator } from '../../shared/fields/locators';
+import { type AlbumTarget, parseAlbumTarget } from '../../shared/fields/albums';
+import { type Located, readLocator } from '../../shared/fields/located';
 import { rememberWork } from '../../shared/operation/completedWork';
-import { isFromExpression, readRequiredText } from '../../shared/operation/inputErrors';
-
-/** Where something is added: to the library only, or also to an album known by id or by title. */
-export interface AlbumTarget {
-	albumId?: string;
-	albumTitle?: string;
-}
+import { isFromExpression } from '../../shared/operation/inputErrors';
 
 /** By choice, and not because an expression has nothing for this item. */
 function isLeftEmpty(context: IExecuteFunctions, { value }: Located): boolean {
@@ -26,8 +20,7 @@ function isLeftEmpty(context: IExecuteFunctions, { value }: Located): boolean {
 export function readAlbumTarget(context: IExecuteFunctions, itemIndex: number): AlbumTarget {
 	const located = readLocator(context, 'albumId', itemIndex);
 	if (isLeftEmpty(context, located)) return {};
-	if (located.mode !== 'name') return { albumId: parseAlbumId(context, located) };
-	return { albumTitle: readRequiredText(context, 'Album', located.value, MAX_TITLE_LENGTH) };
+	return parseAlbumTarget(context, located);
 }
 
 /**

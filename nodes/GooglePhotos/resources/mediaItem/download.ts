@@ -3,7 +3,8 @@ import { librarySource } from '../../client/downloads/librarySource';
 import { MediaItemReader } from '../../client/downloads/mediaItemReader';
 import { optionsField } from '../../shared/fields/commonFields';
 import { concurrencyField } from '../../shared/fields/concurrency';
-import { mediaItemLocator, readMediaItemId } from '../../shared/fields/locators';
+import { readMediaItemId } from '../../shared/fields/located';
+import { mediaItemLocator } from '../../shared/fields/locators';
 import {
 	downloadToBinary,
 	outputBinaryField,
@@ -28,7 +29,7 @@ export const download: Operation = {
 		value: 'download',
 		action: 'Download a media item',
 		description:
-			'Download the bytes of photos or videos this app created. Google removes the location from photos and returns videos re-compressed.',
+			'Download the bytes of photos or videos created through n8n. Google removes the location from photos and returns videos re-compressed.',
 	},
 	fields: [
 		mediaItemLocator,

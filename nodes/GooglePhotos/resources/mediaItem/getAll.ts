@@ -10,7 +10,8 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many media items',
-		description: 'Retrieve a list of the photos and videos this app created',
+		description:
+			'Retrieve a list of the photos and videos created through n8n (with this OAuth client)',
 	},
 	fields: [ownItemsNotice, ...returnAllAndLimit, simplifyField],
 

@@ -5,7 +5,7 @@ import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields'
 import { mediaItemIdsField, readMediaItemIds } from '../../shared/fields/mediaItemIds';
 import type { Operation } from '../../shared/operation/operation';
 import { runAsOneJob } from '../../shared/operation/prepare';
-import { applySimplify, simplifyMediaItem } from '../../shared/operation/simplify';
+import { readSimplify, simplifyMediaItem } from '../../shared/operation/simplify';
 
 /** Four batches of 50 at the same time; reading may go on in parallel, unlike writing. */
 const CONCURRENT_IDS = 4 * 50;
@@ -16,25 +16,25 @@ export const getByIds: Operation = {
 		value: 'getByIds',
 		action: 'Get many media items by their IDs',
 		description:
-			'Retrieve the details of photos or videos this app created, 50 in one request: cheaper than Get for more than one',
+			'Retrieve the details of photos or videos created through n8n, 50 with one request: cheaper than Get for more than one',
 	},
 	fields: [ownItemsNotice, mediaItemIdsField, simplifyField],
 
 	async execute(context) {
-		const read = (itemIndex: number) => ({ itemIndex, ids: readMediaItemIds(context, itemIndex) });
+		const read = (itemIndex: number) => ({
+			simplify: readSimplify(context, itemIndex, simplifyMediaItem),
+			ids: readMediaItemIds(context, itemIndex),
+		});
 		return await runAsOneJob(context, read, async (lists) => {
-			const wanted = lists.flatMap(({ itemIndex, ids }) => ids.map((id) => ({ itemIndex, id })));
+			const wanted = lists.flatMap(({ simplify, ids }) => ids.map((id) => ({ simplify, id })));
 			const allIds = wanted.map(({ id }) => id);
 			const reader = new MediaItemReader(context, allIds);
 			const failFast = failFastOf(context);
 			const reading = runConcurrently(
 				wanted,
 				CONCURRENT_IDS,
-				async ({ itemIndex, id }) =>
-					await failFast.run(async () => {
-						const mediaItem = await reader.get(id);
-						return { json: applySimplify(context, itemIndex, mediaItem, simplifyMediaItem) };
-					}),
+				async ({ simplify, id }) =>
+					await failFast.run(async () => ({ json: simplify(await reader.get(id)) })),
 			);
 			const results = await Promise.all(reading);
 			let next = 0;

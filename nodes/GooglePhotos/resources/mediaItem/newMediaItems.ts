@@ -1,14 +1,16 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { MAX_DESCRIPTION_LENGTH, MAX_FILE_NAME_LENGTH } from '../../client/api/mediaItems';
 import type { MediaItem } from '../../client/api/types';
 import { type Result, valuesOf } from '../../client/flow/result';
 import type { NewEntry } from '../../client/uploads/newEntry';
+import type { AlbumTarget } from '../../shared/fields/albums';
 import { positionField, readPosition } from '../../shared/fields/position';
+import { readCollection } from '../../shared/operation/choices';
 import { inputError, readText } from '../../shared/operation/inputErrors';
 import { type Outcome, toItemOutput } from '../../shared/operation/outcomes';
 import { mergeOutcomes } from '../../shared/operation/prepare';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
-import { type AlbumTarget, readAlbumTarget, resolveAlbumTitles } from './albumTargets';
+import { readAlbumTarget, resolveAlbumTitles } from './albumTargets';
 
 /** A media item that an input item asks for. */
 export interface NewMediaItemPlan extends NewEntry, AlbumTarget {
@@ -55,9 +57,9 @@ export function readFileName(context: IExecuteFunctions, name: unknown): string 
  * @throws NodeOperationError naming the field that Google would not accept
  */
 export function readNewMediaItem(context: IExecuteFunctions, itemIndex: number): NewMediaItemPlan {
-	const fields = context.getNodeParameter('additionalFields', itemIndex, {});
+	const fields = readCollection(context, itemIndex, 'additionalFields', 'Additional Fields');
 	const target = readAlbumTarget(context, itemIndex);
-	const position = readPosition(context, fields.position as IDataObject | undefined);
+	const position = readPosition(context, fields.position);
 	if (position && target.albumId === undefined && target.albumTitle === undefined) {
 		throw inputError(
 			context,

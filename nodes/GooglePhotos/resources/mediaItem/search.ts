@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { MAX_MEDIA_ITEM_PAGE_SIZE } from '../../client/api/mediaItems';
 import { type Search, searchMediaItems } from '../../client/api/search';
+import { readAlbum, resolveAlbumId } from '../../shared/fields/albums';
 import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
 import { explainEmptyList, listFor } from '../../shared/fields/listing';
-import { albumLocator, readAlbumId } from '../../shared/fields/locators';
-import { inputError, preview } from '../../shared/operation/inputErrors';
+import { albumLocator } from '../../shared/fields/locators';
+import { readChoice, readCollection } from '../../shared/operation/choices';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
@@ -13,17 +14,13 @@ import { filtersField, readFilters } from './searchFilters';
 const FILTERS_LAG =
 	'With filters, media items are found only some time after their upload, and those without a date of their own never by date.';
 
-function readSearch(context: IExecuteFunctions, itemIndex: number): Search {
-	const searchBy = context.getNodeParameter('searchBy', itemIndex);
-	if (searchBy === 'album') return { albumId: readAlbumId(context, itemIndex) };
-	if (searchBy !== 'filters') {
-		throw inputError(
-			context,
-			`'Search By' has an unknown value: "${preview(searchBy)}"`,
-			'Use album or filters.',
-		);
+async function readSearch(context: IExecuteFunctions, itemIndex: number): Promise<Search> {
+	const given: unknown = context.getNodeParameter('searchBy', itemIndex);
+	const searchBy = readChoice(context, 'Search By', given, ['album', 'filters']);
+	if (searchBy === 'album') {
+		return { albumId: await resolveAlbumId(context, readAlbum(context, itemIndex)) };
 	}
-	return readFilters(context, context.getNodeParameter('filters', itemIndex, {}));
+	return readFilters(context, readCollection(context, itemIndex, 'filters', 'Filters'));
 }
 
 export const search: Operation = {
@@ -32,7 +29,7 @@ export const search: Operation = {
 		value: 'search',
 		action: 'Search media items',
 		description:
-			'Find photos and videos this app created: those in an album, or by date, content, type and favorites',
+			'Find photos and videos created through n8n (with this OAuth client): those in an album, or by date, content, type and favorites',
 	},
 	fields: [
 		ownItemsNotice,
@@ -63,7 +60,7 @@ export const search: Operation = {
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex): Promise<IDataObject[]> => {
-			const wanted = readSearch(context, itemIndex);
+			const wanted = await readSearch(context, itemIndex);
 			return await listFor(context, itemIndex, {
 				fetchPage: async (request) => await searchMediaItems(context, wanted, request),
 				maxPageSize: MAX_MEDIA_ITEM_PAGE_SIZE,

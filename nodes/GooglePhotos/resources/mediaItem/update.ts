@@ -1,6 +1,8 @@
 import { MAX_DESCRIPTION_LENGTH, patchMediaItem } from '../../client/api/mediaItems';
 import { updateFieldsField } from '../../shared/fields/commonFields';
-import { mediaItemLocator, readMediaItemId } from '../../shared/fields/locators';
+import { readMediaItemId } from '../../shared/fields/located';
+import { mediaItemLocator } from '../../shared/fields/locators';
+import { readCollection } from '../../shared/operation/choices';
 import { inputError, isFromExpression, readText } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
@@ -12,7 +14,7 @@ export const update: Operation = {
 		value: 'update',
 		action: 'Update a media item',
 		description:
-			'Change the description of a photo or video this app created; the API can change nothing else of it',
+			'Change the description of a photo or video created through n8n; Google lets apps change nothing else of it',
 	},
 	fields: [
 		mediaItemLocator,
@@ -32,7 +34,7 @@ export const update: Operation = {
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {
 			const mediaItemId = readMediaItemId(context, itemIndex);
-			const fields = context.getNodeParameter('updateFields', itemIndex, {});
+			const fields = readCollection(context, itemIndex, 'updateFields', 'Update Fields');
 			if (!('description' in fields)) {
 				throw inputError(
 					context,

@@ -7,7 +7,8 @@ import {
 	simplifyField,
 } from '../../shared/fields/commonFields';
 import { renditionFields } from '../../shared/files/renditionFields';
-import { inputError, isTrue, preview } from '../../shared/operation/inputErrors';
+import { readSwitch } from '../../shared/operation/choices';
+import { inputError, preview } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import {
 	deleteSessionOption,
@@ -73,7 +74,8 @@ async function waitIfWanted(
 	itemIndex: number,
 	sessionId: string,
 ): Promise<void> {
-	if (!isTrue(context.getNodeParameter('waitForSelection', itemIndex, false))) return;
+	const isWanted = context.getNodeParameter('waitForSelection', itemIndex, false);
+	if (!readSwitch(context, 'Wait for Selection', isWanted)) return;
 	const value = context.getNodeParameter('maxWaitMinutes', itemIndex, DEFAULT_WAIT_MINUTES);
 	const minutes = Number(value ?? DEFAULT_WAIT_MINUTES);
 	if (!Number.isFinite(minutes) || minutes < 0) {
@@ -111,7 +113,7 @@ export const getMediaItems: Operation = {
 			const options = {
 				...readSelectionFields(context, itemIndex),
 				limit: readLimit(context, itemIndex),
-				deleteSession: isTrue(deleteSession),
+				deleteSession: readSwitch(context, 'Delete Session', deleteSession),
 			};
 			await waitIfWanted(context, itemIndex, sessionId);
 			return { sessionId, ...options };

@@ -9,7 +9,7 @@ export const getAll: Operation = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many shared albums',
+		action: 'Get many shared albums (removed by Google)',
 		description:
 			'Removed by Google on March 31, 2025: retrieve the albums that the connected account shared or joined',
 	},

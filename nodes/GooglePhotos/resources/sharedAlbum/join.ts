@@ -9,7 +9,7 @@ export const join: Operation = {
 	option: {
 		name: 'Join',
 		value: 'join',
-		action: 'Join a shared album',
+		action: 'Join a shared album (removed by Google)',
 		description:
 			'Removed by Google on March 31, 2025: join a shared album with the connected account',
 	},

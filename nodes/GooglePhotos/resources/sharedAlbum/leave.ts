@@ -8,7 +8,7 @@ export const leave: Operation = {
 	option: {
 		name: 'Leave',
 		value: 'leave',
-		action: 'Leave a shared album',
+		action: 'Leave a shared album (removed by Google)',
 		description:
 			'Removed by Google on March 31, 2025: leave a shared album that the connected account joined',
 	},

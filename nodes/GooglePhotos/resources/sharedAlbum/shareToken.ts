@@ -9,7 +9,7 @@ export const shareTokenField: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	required: true,
-	hint: 'The "shareToken" that sharing the album returned. The link people see is not the token.',
+	hint: 'The "shareToken" that Album: Share returned. The link people see is not the token.',
 	description: 'The token that names the shared album',
 };
 

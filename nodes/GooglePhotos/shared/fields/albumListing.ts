@@ -3,7 +3,7 @@ import { MAX_ALBUM_PAGE_SIZE } from '../../client/api/albums';
 import type { Page, PageRequest } from '../../client/api/pages';
 import type { Album } from '../../client/api/types';
 import type { PhotosContext } from '../../client/http/context';
-import { isTrue } from '../operation/inputErrors';
+import { readCollection, readSwitch } from '../operation/choices';
 import { optionsField, returnAllAndLimit, simplifyField } from './commonFields';
 import { type Listing, listFor } from './listing';
 
@@ -13,17 +13,19 @@ type ListPage = (
 	filter?: IDataObject,
 ) => Promise<Page<Album>>;
 
+const EXCLUDE_LABEL = 'Without Albums of Other Apps (No Effect)';
+
 /** The fields that both lists of albums, one's own and the shared ones, have. */
 export const albumListFields: INodeProperties[] = [
 	...returnAllAndLimit,
 	simplifyField,
 	optionsField({
-		displayName: 'Exclude Albums Not Created by This App',
+		displayName: EXCLUDE_LABEL,
 		name: 'excludeNonAppCreatedData',
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to leave out albums of others. Google ignores this for today's scopes, which never show them.",
+			'Whether to leave out albums that were not created through n8n. Google ignores this today: it never shows such albums.',
 	}),
 ];
 
@@ -34,8 +36,9 @@ export async function listAlbumsFor(
 	listPage: ListPage,
 	{ simplify, whenEmpty }: Pick<Listing<Album>, 'simplify' | 'whenEmpty'>,
 ): Promise<IDataObject[]> {
-	const options = context.getNodeParameter('options', itemIndex, {});
-	const filter = isTrue(options.excludeNonAppCreatedData) ? { excludeNonAppCreatedData: true } : {};
+	const options = readCollection(context, itemIndex, 'options', 'Options');
+	const isExcluding = readSwitch(context, EXCLUDE_LABEL, options.excludeNonAppCreatedData);
+	const filter = isExcluding ? { excludeNonAppCreatedData: true } : {};
 	return await listFor(context, itemIndex, {
 		fetchPage: async (request) => await listPage(context, request, filter),
 		maxPageSize: MAX_ALBUM_PAGE_SIZE,

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { inputError, isTrue, preview } from '../operation/inputErrors';
+import { readSwitch, toNumber } from '../operation/choices';
+import { inputError, preview } from '../operation/inputErrors';
 
 /** Return All and Limit, as every Get Many operation has them. */
 export const returnAllAndLimit: INodeProperties[] = [
@@ -57,13 +58,13 @@ export function updateFieldsField(...fields: INodeProperties[]): INodeProperties
 /** Said wherever something is read, since an empty list is what surprises people most. */
 export const ownItemsNotice: INodeProperties = {
 	displayName:
-		'Google shows an app only what that app created: albums and media items made through the same OAuth client ID. Photos added in the Google Photos app do not appear here.',
+		'Google shows n8n only the albums and media items that were created through n8n (with this OAuth client). Photos added in the Google Photos app do not appear here.',
 	name: 'ownItemsNotice',
 	type: 'notice',
 	default: '',
 };
 
-/** Stands on everything that Google no longer serves. */
+/** Stands on everything that Google no longer serves; the action texts say it as well. */
 export const removedNotice: INodeProperties = {
 	displayName:
 		'Google removed this from its API on March 31, 2025 and returns 403 to every app. Share and join albums in the Google Photos app or on photos.google.com instead.',
@@ -78,9 +79,9 @@ export const removedNotice: INodeProperties = {
  */
 export function readLimit(context: IExecuteFunctions, itemIndex: number): number | undefined {
 	const returnAll: unknown = context.getNodeParameter('returnAll', itemIndex);
-	if (isTrue(returnAll)) return undefined;
+	if (readSwitch(context, 'Return All', returnAll)) return undefined;
 	const value: unknown = context.getNodeParameter('limit', itemIndex);
-	const limit = value === '' || value === null ? NaN : Number(value);
+	const limit = toNumber(value);
 	if (Number.isSafeInteger(limit) && limit >= 1) return limit;
 	throw inputError(
 		context,

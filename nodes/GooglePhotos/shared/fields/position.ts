@@ -1,14 +1,24 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { AlbumPosition } from '../../client/api/types';
-import { inputError, preview, readId, toText } from '../operation/inputErrors';
-import { parseMediaItemId } from './locators';
+import { asCollection, readChoice } from '../operation/choices';
+import { readId } from '../operation/inputErrors';
+import { parseLocator, parseMediaItemId } from './located';
+import { relativeMediaItemLocator } from './locators';
+
+const LABEL = 'Position in Album';
+const PLACES: Array<AlbumPosition['position']> = [
+	'FIRST_IN_ALBUM',
+	'LAST_IN_ALBUM',
+	'AFTER_MEDIA_ITEM',
+	'AFTER_ENRICHMENT_ITEM',
+];
 
 /**
  * Where in the album something is put.
  * https://developers.google.com/photos/library/reference/rest/v1/AlbumPosition
  */
 export const positionField: INodeProperties = {
-	displayName: 'Position in Album',
+	displayName: LABEL,
 	name: 'position',
 	type: 'fixedCollection',
 	default: {},
@@ -25,19 +35,15 @@ export const positionField: INodeProperties = {
 					type: 'options',
 					options: [
 						{ name: 'After a Media Item', value: 'AFTER_MEDIA_ITEM' },
-						{ name: 'After an Enrichment', value: 'AFTER_ENRICHMENT_ITEM' },
+						{ name: 'After a Text, Location or Map', value: 'AFTER_ENRICHMENT_ITEM' },
 						{ name: 'First', value: 'FIRST_IN_ALBUM' },
 						{ name: 'Last', value: 'LAST_IN_ALBUM' },
 					],
 					default: 'LAST_IN_ALBUM',
 				},
 				{
-					displayName: 'Media Item ID',
-					name: 'relativeMediaItemId',
-					type: 'string',
-					default: '',
+					...relativeMediaItemLocator,
 					displayOptions: { show: { position: ['AFTER_MEDIA_ITEM'] } },
-					description: 'The media item of this album to add after',
 				},
 				{
 					displayName: 'Enrichment ID',
@@ -45,7 +51,8 @@ export const positionField: INodeProperties = {
 					type: 'string',
 					default: '',
 					displayOptions: { show: { position: ['AFTER_ENRICHMENT_ITEM'] } },
-					description: 'The enrichment of this album to add after, as Add Enrichment returned it',
+					description:
+						'The text, location or map of this album to add after: the ID that Add Text, Location or Map returned',
 				},
 			],
 		},
@@ -54,34 +61,27 @@ export const positionField: INodeProperties = {
 
 /**
  * Turns the field's value into Google's album position; undefined where it was not set.
- * @throws NodeOperationError when the item to follow is not named
+ * @throws NodeOperationError when the place is unknown or the item to follow is not named
  */
 export function readPosition(
 	context: IExecuteFunctions,
-	value: IDataObject | undefined,
+	value: unknown,
 ): AlbumPosition | undefined {
-	const at = value?.at as (Partial<AlbumPosition> & IDataObject) | undefined;
-	if (!at) return undefined;
-	switch (at.position) {
+	const { at } = asCollection(context, LABEL, value);
+	if (at === undefined) return undefined;
+	const fields = asCollection(context, LABEL, at);
+	const place = readChoice(context, 'Place', fields.position ?? 'LAST_IN_ALBUM', PLACES);
+	switch (place) {
 		case 'AFTER_MEDIA_ITEM': {
-			const located = { mode: 'id', value: toText(at.relativeMediaItemId).trim() };
-			const id = parseMediaItemId(context, located, 'Media Item ID');
-			return { position: at.position, relativeMediaItemId: id };
+			const located = parseLocator(fields.relativeMediaItemId);
+			const id = parseMediaItemId(context, located);
+			return { position: place, relativeMediaItemId: id };
 		}
 		case 'AFTER_ENRICHMENT_ITEM': {
-			const id = readId(context, 'Enrichment ID', at.relativeEnrichmentItemId);
-			return { position: at.position, relativeEnrichmentItemId: id };
+			const id = readId(context, 'Enrichment ID', fields.relativeEnrichmentItemId);
+			return { position: place, relativeEnrichmentItemId: id };
 		}
-		case 'FIRST_IN_ALBUM':
-			return { position: at.position };
-		case undefined:
-		case 'LAST_IN_ALBUM':
-			return { position: 'LAST_IN_ALBUM' };
 		default:
-			throw inputError(
-				context,
-				`'Place' has an unknown value: "${preview(at.position)}"`,
-				'Use FIRST_IN_ALBUM, LAST_IN_ALBUM, AFTER_MEDIA_ITEM or AFTER_ENRICHMENT_ITEM.',
-			);
+			return { position: place };
 	}
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Rendition } from '../../client/downloads/rendition';
-import { type ErrorContext, inputError, isTrue } from '../operation/inputErrors';
+import { readSwitch } from '../operation/choices';
+import { type ErrorContext, inputError } from '../operation/inputErrors';
 
 /** The sides of a thumbnail, in pixels. */
 const THUMBNAIL_PIXELS = 512;
@@ -80,7 +81,7 @@ function readPixels(context: ErrorContext, label: string, value: unknown): numbe
 export function readRendition(context: ErrorContext, options: IDataObject): Rendition {
 	const width = readPixels(context, 'Width', options.width);
 	const height = readPixels(context, 'Height', options.height);
-	const crop = isTrue(options.crop);
+	const crop = readSwitch(context, 'Crop', options.crop);
 	const size = options.size ?? (width || height || crop ? 'scaled' : 'original');
 	if (size === 'original') {
 		if (!width && !height && !crop) return { size };

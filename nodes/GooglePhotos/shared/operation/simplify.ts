@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { PickedMediaItem } from '../../client/api/pickerTypes';
 import type { Album, MediaItem, ShareInfo } from '../../client/api/types';
-import { isTrue } from './inputErrors';
+import { readSwitch } from './choices';
 
 function toNumber(text: string | undefined): number | undefined {
 	return text === undefined ? undefined : Number(text);
@@ -77,13 +77,17 @@ export function simplifyPickedItem(item: PickedMediaItem, sessionId: string): ID
 	});
 }
 
-/** Applies the Simplify toggle of an item: flat fields, or Google's JSON untouched. */
-export function applySimplify<T>(
+/**
+ * Reads the Simplify toggle of an item.
+ * @returns what makes its output of Google's JSON: flat fields, or the JSON untouched
+ * @throws NodeOperationError naming 'Simplify'
+ */
+export function readSimplify<T>(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	value: T,
 	simplify: (value: T) => IDataObject,
-): IDataObject {
+): (value: T) => IDataObject {
 	const wanted = context.getNodeParameter('simplify', itemIndex, true);
-	return isTrue(wanted) ? simplify(value) : (value as unknown as IDataObject);
+	if (readSwitch(context, 'Simplify', wanted)) return simplify;
+	return (value) => value as unknown as IDataObject;
 }

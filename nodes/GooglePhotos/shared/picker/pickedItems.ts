@@ -15,8 +15,8 @@ import {
 	outputBinaryField,
 	readDownloadOptions,
 } from '../files/outputFiles';
+import { readSwitch } from '../operation/choices';
 import { addHint } from '../operation/hints';
-import { isTrue } from '../operation/inputErrors';
 import {
 	type ItemOutput,
 	type Outcome,
@@ -84,10 +84,13 @@ export function readSelectionFields(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Pick<SelectionOptions, 'simplify' | 'download'> {
-	const isDownload = isTrue(context.getNodeParameter('download', itemIndex, false));
+	const read = (name: string, label: string, fallback: boolean) =>
+		readSwitch(context, label, context.getNodeParameter(name, itemIndex, fallback));
 	return {
-		simplify: isTrue(context.getNodeParameter('simplify', itemIndex, true)),
-		download: isDownload ? readDownloadOptions(context, itemIndex) : undefined,
+		simplify: read('simplify', 'Simplify', true),
+		download: read('download', 'Download', false)
+			? readDownloadOptions(context, itemIndex)
+			: undefined,
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { readSwitch } from '../../shared/operation/choices';
 import { addHint } from '../../shared/operation/hints';
-import { inputError, isTrue } from '../../shared/operation/inputErrors';
+import { inputError } from '../../shared/operation/inputErrors';
 import type { Outcome } from '../../shared/operation/outcomes';
 import { readSelectionFields, readSelections } from '../../shared/picker/pickedItems';
 import { isFirstStart } from './once/firstStart';
@@ -43,7 +44,7 @@ export async function readPickedItems(context: IExecuteFunctions): Promise<Outco
 		return await Promise.resolve({
 			sessionId,
 			...readSelectionFields(context, itemIndex),
-			deleteSession: isTrue(deleteSession ?? true),
+			deleteSession: readSwitch(context, 'Delete Session', deleteSession ?? true),
 		});
 	});
 }

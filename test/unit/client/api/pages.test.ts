@@ -32,10 +32,10 @@ it('follows the tokens to the end, with the largest page', async () => {
 	]);
 });
 
-it('asks for no larger page than the limit needs, and for no page more', async () => {
+it('asks for one more than the limit, which tells whether there is more, and for no page more', async () => {
 	const { asked, fetchPage } = listing([['a', 'b', 'c', 'd']], ['next']);
 	expect(idsOf(await collectItems(fetchPage, 50, 3))).toEqual(['a', 'b', 'c']);
-	expect(asked).toEqual([{ pageSize: 3, pageToken: undefined }]);
+	expect(asked).toEqual([{ pageSize: 4, pageToken: undefined }]);
 });
 
 it('keeps one page size, which Google binds a token to, and cuts off the rest', async () => {

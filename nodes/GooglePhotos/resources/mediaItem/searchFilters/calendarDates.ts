@@ -9,6 +9,19 @@ const LOCAL_TIME = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
 /** Smaller numbers are more likely years, days or seconds than milliseconds. */
 const MIN_MILLISECONDS = 1e11;
+/** The last moment that a Date can hold, in milliseconds. */
+const MAX_MILLISECONDS = 8.64e15;
+/** Longer than any way to write a date, in characters. */
+const MAX_DATE_LENGTH = 100;
+
+/** The moment that a Date, a luxon DateTime or a large number stands for. */
+function millisecondsOf(value: unknown): number | undefined {
+	const isDate = typeof value === 'object' && value !== null && typeof value.valueOf === 'function';
+	const moment: unknown = isDate ? value.valueOf() : value;
+	const isMoment = typeof moment === 'number' && Math.abs(moment) <= MAX_MILLISECONDS;
+	if (!isMoment) return undefined;
+	return isDate || moment >= MIN_MILLISECONDS ? moment : undefined;
+}
 
 /** The calendar day of a moment in a time zone. */
 function dayAt(milliseconds: number, timeZone: string): GoogleDate {
@@ -38,15 +51,10 @@ function exists({ year, month, day }: GoogleDate): boolean {
  *   undefined for what is no date
  */
 export function parseCalendarDay(value: unknown, timeZone: string): GoogleDate | undefined {
-	if (typeof value === 'object' && value !== null) {
-		const milliseconds: unknown = value.valueOf();
-		return typeof milliseconds === 'number' && Number.isFinite(milliseconds)
-			? dayAt(milliseconds, timeZone)
-			: undefined;
-	}
-	if (typeof value === 'number' && value >= MIN_MILLISECONDS) return dayAt(value, timeZone);
+	const milliseconds = millisecondsOf(value);
+	if (milliseconds !== undefined) return dayAt(milliseconds, timeZone);
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const text = String(value).trim();
+	const text = String(value).slice(0, MAX_DATE_LENGTH).trim();
 	if (INSTANT.test(text)) {
 		const milliseconds = Date.parse(text.replace(' ', 'T'));
 		return Number.isNaN(milliseconds) ? undefined : dayAt(milliseconds, timeZone);

@@ -5,9 +5,11 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { Filters } from '../../../client/api/search';
-import { inputError, preview, toText } from '../../../shared/operation/inputErrors';
+import { inputError, preview, readText } from '../../../shared/operation/inputErrors';
 
 const MAX_CATEGORIES = 10;
+/** More than there are categories: enough to tell that a list is too long. */
+const MAX_PARTS = 100;
 
 /** https://developers.google.com/photos/library/guides/apply-filters#content-categories */
 const CATEGORIES: INodePropertyOptions[] = [
@@ -66,14 +68,19 @@ export const excludedCategoriesField = categoriesField(
 );
 
 /** Expressions may give a list or text with commas, in any case. */
-function parseNames(value: unknown): string[] {
-	const parts = Array.isArray(value) ? (value as unknown[]) : toText(value).split(',');
-	const names = parts.map((part) => toText(part).trim().toUpperCase()).filter(Boolean);
+function parseNames(context: IExecuteFunctions, label: string, value: unknown): string[] {
+	const parts = Array.isArray(value)
+		? (value as unknown[])
+		: readText(context, label, value).split(',');
+	const names = parts
+		.slice(0, MAX_PARTS)
+		.map((part) => readText(context, label, part).trim().toUpperCase())
+		.filter(Boolean);
 	return [...new Set(names)];
 }
 
 function readCategories(context: IExecuteFunctions, label: string, value: unknown): string[] {
-	const names = parseNames(value);
+	const names = parseNames(context, label, value);
 	const known = CATEGORIES.map((category) => category.value);
 	const unknown = names.find((name) => !known.includes(name));
 	if (unknown !== undefined) {

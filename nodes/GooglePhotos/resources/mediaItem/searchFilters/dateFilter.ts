@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { DateFilter, GoogleDate } from '../../../client/api/search';
+import { asCollection, readChoice } from '../../../shared/operation/choices';
 import { inputError, isFromExpression } from '../../../shared/operation/inputErrors';
 import { type DateUnit, isAfter, openEnds, readFilterDate } from './calendarDates';
 
@@ -71,18 +72,23 @@ export const dateRangesField: INodeProperties = {
 	],
 };
 
-const UNITS: string[] = ['day', 'month', 'year', 'dayOfEveryYear'] satisfies DateUnit[];
+const UNITS: DateUnit[] = ['day', 'month', 'year', 'dayOfEveryYear'];
 
 function readUnit(context: IExecuteFunctions, entry: IDataObject): DateUnit {
-	const unit = entry.match ?? 'day';
-	if (UNITS.includes(unit as string)) return unit as DateUnit;
-	throw inputError(context, `'Match' has an unknown value`, `Use one of ${UNITS.join(', ')}.`);
+	return readChoice(context, 'Match', entry.match ?? 'day', UNITS);
 }
 
 /** The entries of a fixed collection; an expression may give one where several could stand. */
-function listEntries(value: unknown, name: string): IDataObject[] {
-	const inner = (value as IDataObject | undefined)?.[name];
-	return ([] as unknown[]).concat(inner ?? []) as IDataObject[];
+function listEntries(
+	context: IExecuteFunctions,
+	label: string,
+	value: unknown,
+	name: string,
+): IDataObject[] {
+	const inner = asCollection(context, label, value)[name];
+	const entries = ([] as unknown[]).concat(inner ?? []);
+	checkCount(context, label, entries.length);
+	return entries.map((entry) => asCollection(context, label, entry));
 }
 
 const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
@@ -154,13 +160,12 @@ export function readDateFilter(
 	filters: IDataObject,
 ): DateFilter | undefined {
 	const timeZone = context.getTimezone();
-	const dates = listEntries(filters.dates, 'date').map((entry) =>
+	const dates = listEntries(context, 'Dates', filters.dates, 'date').map((entry) =>
 		readFilterDate(context, 'Date', entry.date, readUnit(context, entry), timeZone),
 	);
-	const ranges = listEntries(filters.dateRanges, 'range').flatMap((entry, position) =>
-		readRanges(context, entry, position, timeZone),
+	const ranges = listEntries(context, 'Date Ranges', filters.dateRanges, 'range').flatMap(
+		(entry, position) => readRanges(context, entry, position, timeZone),
 	);
-	checkCount(context, 'Dates', dates.length);
 	checkCount(
 		context,
 		'Date Ranges',

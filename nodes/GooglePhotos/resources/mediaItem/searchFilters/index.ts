@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Filters, Search } from '../../../client/api/search';
-import { inputError, isTrue, preview } from '../../../shared/operation/inputErrors';
+import { readChoice, readSwitch } from '../../../shared/operation/choices';
+import { inputError } from '../../../shared/operation/inputErrors';
 import { withoutUndefined } from '../../../shared/operation/simplify';
 import {
 	excludedCategoriesField,
@@ -11,6 +12,9 @@ import { dateRangesField, datesField, readDateFilter } from './dateFilter';
 
 const OLDEST_FIRST = 'MediaMetadata.creation_time';
 const NEWEST_FIRST = 'MediaMetadata.creation_time desc';
+
+const EXCLUDE_LABEL = 'Without Media Items of Other Apps (No Effect)';
+const MEDIA_TYPES = ['PHOTO', 'VIDEO', 'ALL_MEDIA'] as const;
 
 /** Everything a search can be narrowed by. */
 export const filtersField: INodeProperties = {
@@ -24,14 +28,6 @@ export const filtersField: INodeProperties = {
 		dateRangesField,
 		datesField,
 		excludedCategoriesField,
-		{
-			displayName: 'Exclude Media Items Not Created by This App',
-			name: 'excludeNonAppCreatedData',
-			type: 'boolean',
-			default: false,
-			description:
-				"Whether to leave out media items of others. Google ignores this for today's scopes, which never show them.",
-		},
 		{
 			displayName: 'Favorites Only',
 			name: 'favoritesOnly',
@@ -71,6 +67,14 @@ export const filtersField: INodeProperties = {
 			description:
 				'The order by creation time. Google orders only searches by date, without categories, favorites or media type.',
 		},
+		{
+			displayName: EXCLUDE_LABEL,
+			name: 'excludeNonAppCreatedData',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to leave out media items that were not created through n8n. Google ignores this today: it never shows such media items.',
+		},
 	],
 };
 
@@ -78,32 +82,14 @@ function readMediaTypeFilter(
 	context: IExecuteFunctions,
 	type: unknown,
 ): Filters['mediaTypeFilter'] {
-	switch (type) {
-		case undefined:
-		case '':
-		case 'ALL_MEDIA':
-			return undefined;
-		case 'PHOTO':
-		case 'VIDEO':
-			return { mediaTypes: [type] };
-		default:
-			throw inputError(
-				context,
-				`'Media Type' has an unknown value: "${preview(type)}"`,
-				'Use PHOTO, VIDEO or ALL_MEDIA.',
-			);
-	}
+	if (type === undefined || type === '') return undefined;
+	const mediaType = readChoice(context, 'Media Type', type, MEDIA_TYPES);
+	return mediaType === 'ALL_MEDIA' ? undefined : { mediaTypes: [mediaType] };
 }
 
 function readOrder(context: IExecuteFunctions, orderBy: unknown, filters: Filters): Search {
 	if (orderBy === undefined || orderBy === '') return {};
-	if (orderBy !== OLDEST_FIRST && orderBy !== NEWEST_FIRST) {
-		throw inputError(
-			context,
-			`'Order By' has an unknown value: "${preview(orderBy)}"`,
-			`Use "${NEWEST_FIRST}" or "${OLDEST_FIRST}".`,
-		);
-	}
+	const order = readChoice(context, 'Order By', orderBy, [NEWEST_FIRST, OLDEST_FIRST]);
 	const others = filters.contentFilter ?? filters.mediaTypeFilter ?? filters.featureFilter;
 	if (!filters.dateFilter || others) {
 		throw inputError(
@@ -112,7 +98,7 @@ function readOrder(context: IExecuteFunctions, orderBy: unknown, filters: Filter
 			"Google orders only searches with 'Dates' or 'Date Ranges', and no other filter except 'Include Archived'. Remove 'Order By' (newest come first anyway), or the other filters, and use a Sort node after this one.",
 		);
 	}
-	return { orderBy };
+	return { orderBy: order };
 }
 
 /**
@@ -123,13 +109,18 @@ function readOrder(context: IExecuteFunctions, orderBy: unknown, filters: Filter
  * @throws NodeOperationError naming the filter that Google would refuse
  */
 export function readFilters(context: IExecuteFunctions, given: IDataObject): Search {
+	/** What is off is left out, since Google finds new media items at once only without filters. */
+	const whenOn = <T>(label: string, value: unknown, filter: T) =>
+		readSwitch(context, label, value) ? filter : undefined;
 	const filters: Filters = withoutUndefined({
 		dateFilter: readDateFilter(context, given),
 		contentFilter: readContentFilter(context, given),
 		mediaTypeFilter: readMediaTypeFilter(context, given.mediaType),
-		featureFilter: isTrue(given.favoritesOnly) ? { includedFeatures: ['FAVORITES'] } : undefined,
-		includeArchivedMedia: isTrue(given.includeArchivedMedia) ? true : undefined,
-		excludeNonAppCreatedData: isTrue(given.excludeNonAppCreatedData) ? true : undefined,
+		featureFilter: whenOn('Favorites Only', given.favoritesOnly, {
+			includedFeatures: ['FAVORITES'],
+		}),
+		includeArchivedMedia: whenOn('Include Archived', given.includeArchivedMedia, true),
+		excludeNonAppCreatedData: whenOn(EXCLUDE_LABEL, given.excludeNonAppCreatedData, true),
 	});
 	const order = readOrder(context, given.orderBy, filters);
 	return Object.keys(filters).length > 0 ? { filters, ...order } : {};

@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import {
 	parseAlbumId,
 	parseMediaItemId,
-} from '../../../../nodes/GooglePhotos/shared/fields/locators';
+} from '../../../../nodes/GooglePhotos/shared/fields/located';
 
 const context = { getNode: () => ({ name: 'Google Photos', type: 'googlePhotos' }) as INode };
 const album = `ALvc9T${'a1_-'.repeat(12)}`;
