@@ -45,11 +45,9 @@ function readPage<T>(response: IDataObject, field: string): Page<T> {
 	const token: unknown = response.nextPageToken ?? undefined;
 	const isEntry = (entry: unknown) =>
 		typeof (entry as { id?: unknown } | null | undefined)?.id === 'string';
-	if (!Array.isArray(items) || !items.every(isEntry)) {
-		throw new OperationalError(`Google Photos sent a list "${field}" that cannot be read`);
-	}
-	if (token !== undefined && typeof token !== 'string') {
-		throw new OperationalError('Google Photos sent a page token that is no text');
+	const isToken = token === undefined || typeof token === 'string';
+	if (!isToken || !Array.isArray(items) || !items.every(isEntry)) {
+		throw new OperationalError('Google Photos sent a list that cannot be read');
 	}
 	return { items: items as T[], nextPageToken: token };
 }
