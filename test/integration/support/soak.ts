@@ -1,7 +1,7 @@
-/** Runs the soak test, which the other runs of the integration tests leave out. */
+/** Runs the soak tests in full length. */
 import { runJest } from '../../support/runJest';
 
 process.exitCode = runJest(
-	['--selectProjects', 'integration', '--testPathPatterns=integration/soak'],
+	['--selectProjects', 'integration', '--testPathPatterns=integration/soak/'],
 	{ SOAK: '2000' },
 );
