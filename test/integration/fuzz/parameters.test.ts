@@ -5,7 +5,8 @@ import { LEGACY_SCOPES, loadPackage, useSimulatedGoogle } from '../support';
 import { passTime } from '../support/simulatedTime';
 import { nameOf } from '../faultMatrix/expectations';
 import { type Target, targets } from '../faultMatrix/operations';
-import { anyOnError, fuzzSettings, useSoundRuns } from './outcomes';
+import { anyOnError, useSoundRuns } from '../support/soundRuns';
+import { fuzzSettings } from './settings';
 import { anyExpression, anyJson } from './values';
 
 const google = useSimulatedGoogle();

@@ -4,7 +4,8 @@ import { LEGACY_SCOPES, useSimulatedGoogle } from '../support';
 import { passTime } from '../support/simulatedTime';
 import { nameOf } from '../faultMatrix/expectations';
 import { targets } from '../faultMatrix/operations';
-import { anyOnError, fuzzSettings, SHARE_OF_RESPONSES, useSoundRuns } from './outcomes';
+import { anyOnError, useSoundRuns } from '../support/soundRuns';
+import { fuzzSettings, SHARE_OF_RESPONSES } from './settings';
 import { anyJson } from './values';
 
 const google = useSimulatedGoogle();

@@ -4,13 +4,15 @@
  */
 import { useSimulatedTime } from '../support/simulatedTime';
 import type { SimulatedGoogle } from '../support/google';
-import { passTime } from '../support/simulatedTime';
+import { passMilliseconds, passTime } from '../support/simulatedTime';
 import type { RunOptions, RunResult } from '../support/run';
 import { useBrokenTenth } from './brokenTenth';
 import { useMemory } from './memory';
 
 const FEW = 120;
 const MANY = Number(process.env.SOAK ?? 0);
+/** Time for what is periodic to see that it is not needed any more. */
+const TIDY_MS = 2_000;
 const TIMEOUT_MS = 3_600_000;
 
 /** Runs the node while a tenth of the requests fails; no item may fail for it. */
@@ -52,6 +54,7 @@ export function soak(
 			google.reset();
 			broken.forget();
 			await job(items, run);
+			await passMilliseconds(TIDY_MS);
 			google.reset();
 		});
 

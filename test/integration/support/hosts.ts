@@ -1,28 +1,35 @@
 import { useClientRequests } from './channels';
 import type { SimulatedGoogle } from './google';
 
-const GOOGLE = /^(.*\.)?(googleapis\.com|googleusercontent\.com|google\.com)$/;
+/** Where the package sends requests, without a port. */
+const GOOGLE = [
+	'photoslibrary.googleapis.com',
+	'photospicker.googleapis.com',
+	'oauth2.googleapis.com',
+	'lh3.googleusercontent.com',
+	'video-downloads.googleusercontent.com',
+];
 
 /**
- * Remembers which hosts are asked, by what this process sends and by what reaches the proxy.
- * @returns the hosts since the last `clear` that are none of Google's
+ * Remembers whom this process asks, by what it sends and by what reaches the proxy.
+ * @returns everybody since the last `clear` but Google, at its own ports and with TLS
  */
 export function useForeignHosts(google: SimulatedGoogle): {
 	list: () => string[];
 	clear: () => void;
 } {
-	const hosts = new Set<string>();
-	useClientRequests(({ host, method }) => {
+	const foreign = new Set<string>();
+	useClientRequests((request) => {
 		// The request that opens a tunnel goes to the proxy itself, which knows where it leads to.
-		if (method !== 'CONNECT') hosts.add(host);
+		if (request.method === 'CONNECT') return;
+		const host = String(request.getHeader('host'));
+		if (!GOOGLE.includes(host)) foreign.add(host);
+		else if (request.protocol !== 'https:') foreign.add(`${request.protocol}//${host}`);
 	});
 	return {
-		list: () => {
-			const sent = [...hosts].filter((host) => !GOOGLE.test(host));
-			return [...new Set([...sent, ...google.control.foreignHosts()])];
-		},
+		list: () => [...foreign, ...google.control.foreignHosts()],
 		clear: () => {
-			hosts.clear();
+			foreign.clear();
 			google.control.clearRequests();
 		},
 	};

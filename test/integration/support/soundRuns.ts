@@ -1,14 +1,14 @@
 import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
-import type { SimulatedGoogle } from '../support/google';
-import { useForeignHosts } from '../support/hosts';
-import { internalErrors } from '../support/internalErrors';
-import { closeSockets, useWatchedSockets } from '../support/leaks';
-import { pollutedPrototypes } from '../support/prototypes';
-import type { RunResult } from '../support/run';
-import { passTime } from '../support/simulatedTime';
+import type { SimulatedGoogle } from './google';
+import { useForeignHosts } from './hosts';
+import { internalErrors } from './internalErrors';
+import { closeSockets, useWatchedSockets } from './leaks';
+import { pollutedPrototypes } from './prototypes';
+import type { RunResult } from './run';
+import { passTime } from './simulatedTime';
 
 /** Two input items, some of which a run may end without any output: an empty list has none. */
-export interface FuzzRun {
+export interface SoundRun {
 	parameters: INodeParameters;
 	items: INodeExecutionData[];
 	onError: OnError;
@@ -22,7 +22,7 @@ const isOfEngine = (error: unknown) => /checkForWorkflowIssues/.test((error as E
 const isFailure = ({ json, error }: INodeExecutionData) =>
 	error !== undefined || Object.keys(json).join() === 'error';
 
-function expectOutcomes(run: FuzzRun, result: RunResult, mayBeEmpty: boolean): void {
+function expectOutcomes(run: SoundRun, result: RunResult, mayBeEmpty: boolean): void {
 	const all = [...result.items, ...result.errorItems];
 	const inputs = [...result.inputs, ...result.errorInputs];
 	const indices = run.items.map((_, index) => index);
@@ -40,14 +40,15 @@ function expectOutcomes(run: FuzzRun, result: RunResult, mayBeEmpty: boolean): v
  * Prepares this file's tests.
  * @returns runs the node, and fails when an item has no outcome, when it takes for ever, when it asks
  *   somebody else than Google, when it changes what all objects share, or when an error speaks of
- *   the package's insides. `mayBeEmpty`: a success may give nothing.
+ *   the package's insides. `mayBeEmpty`: a success may give nothing. Gives the run, unless n8n itself
+ *   refused it.
  */
 export function useSoundRuns(
 	google: SimulatedGoogle,
-): (run: FuzzRun, mayBeEmpty: boolean) => Promise<void> {
+): (run: SoundRun, mayBeEmpty?: boolean) => Promise<RunResult | undefined> {
 	const foreignHosts = useForeignHosts(google);
 	useWatchedSockets();
-	return async (run, mayBeEmpty) => {
+	return async (run, mayBeEmpty = false) => {
 		foreignHosts.clear();
 		const start = Date.now();
 		try {
@@ -56,12 +57,14 @@ export function useSoundRuns(
 			expect(internalErrors(result)).toEqual([]);
 			if (run.onError === 'stopWorkflow' && result.error) {
 				expect(result.status).toBe('error');
-				return;
+				return result;
 			}
 			expect([result.status, result.error]).toEqual(['success', undefined]);
 			expectOutcomes(run, result, mayBeEmpty);
+			return result;
 		} catch (error) {
 			if (!isOfEngine(error)) throw error;
+			return undefined;
 		} finally {
 			google.control.clearFaults();
 			closeSockets();
@@ -76,20 +79,3 @@ export const anyOnError: OnError[] = [
 	'continueRegularOutput',
 	'continueErrorOutput',
 ];
-
-const FEW = 10;
-
-/**
- * How often each operation is tried: FUZZ_RUNS is the number of generated inputs over all operations,
- * and five times that of generated responses. FUZZ_SEED changes what they are.
- */
-export function fuzzSettings(operations: number, share = 1) {
-	const { FUZZ_RUNS, FUZZ_SEED } = process.env;
-	return {
-		numRuns: FUZZ_RUNS ? Math.ceil((Number(FUZZ_RUNS) * share) / operations) : FEW,
-		seed: Number(FUZZ_SEED ?? 20260331),
-	};
-}
-
-/** There are five generated inputs for each generated response. */
-export const SHARE_OF_RESPONSES = 1 / 5;
