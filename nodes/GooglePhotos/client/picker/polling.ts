@@ -1,7 +1,8 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { getSession } from '../api/pickerSessions';
 import type { PickingSession } from '../api/pickerTypes';
+import { failFastOf } from '../execution/failFast';
 import { delay } from '../flow/cancellation';
-import type { PhotosContext } from '../http/context';
 
 /** How waiting for a person ended. */
 export type SelectionState = 'done' | 'timedOut' | 'expired' | 'waitLimit';
@@ -42,11 +43,11 @@ export function expiresAtMs(session: PickingSession): number {
  * waiting any longer: Google's time-out, the end of the session, or the caller's limit.
  *
  * @param maxWaitMs the longest time to wait, in milliseconds
- * @throws as `getSession`; as `throwIfCancelled`
+ * @throws as `getSession`; as `throwIfStopped`, when another item has failed meanwhile
  * @see https://developers.google.com/photos/picker/guides/sessions#poll-session
  */
 export async function waitForSelection(
-	context: PhotosContext,
+	context: IExecuteFunctions,
 	sessionId: string,
 	maxWaitMs: number,
 ): Promise<SelectionState> {
@@ -54,6 +55,7 @@ export async function waitForSelection(
 	// Kept across polls, so that a time-out that does not count down ends the wait as well.
 	let timeoutAt = Infinity;
 	for (;;) {
+		failFastOf(context).throwIfStopped();
 		const session = await getSession(context, sessionId);
 		if (session.mediaItemsSet) return 'done';
 		const now = Date.now();

@@ -28,7 +28,7 @@ const waitFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to wait until the person has pressed Done. The execution keeps running meanwhile; several input items are waited for one after the other.',
+			'Whether to wait until the person has pressed Done. The execution keeps running meanwhile; the sessions of several input items are waited for together.',
 	},
 	{
 		displayName: 'Max Wait (Minutes)',
@@ -68,14 +68,17 @@ function notFinished(
 	}
 }
 
-/** Waits where that is wanted; errors say why nobody pressed Done. */
-async function waitIfWanted(
+/**
+ * How to wait, where that is wanted; errors say why nobody pressed Done.
+ * @throws NodeOperationError naming 'Max Wait (Minutes)'
+ */
+function readWait(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	sessionId: string,
-): Promise<void> {
+): (() => Promise<void>) | undefined {
 	const isWanted = context.getNodeParameter('waitForSelection', itemIndex, false);
-	if (!readSwitch(context, 'Wait for Selection', isWanted)) return;
+	if (!readSwitch(context, 'Wait for Selection', isWanted)) return undefined;
 	const value = context.getNodeParameter('maxWaitMinutes', itemIndex, DEFAULT_WAIT_MINUTES);
 	const minutes = Number(value ?? DEFAULT_WAIT_MINUTES);
 	if (!Number.isFinite(minutes) || minutes < 0) {
@@ -85,8 +88,10 @@ async function waitIfWanted(
 			'Give a number from 0, for example 30.',
 		);
 	}
-	const state = await waitForSelection(context, sessionId, minutes * 60_000);
-	if (state !== 'done') throw notFinished(context, state, minutes);
+	return async () => {
+		const state = await waitForSelection(context, sessionId, minutes * 60_000);
+		if (state !== 'done') throw notFinished(context, state, minutes);
+	};
 }
 
 export const getMediaItems: Operation = {
@@ -107,16 +112,16 @@ export const getMediaItems: Operation = {
 	],
 
 	async execute(context) {
-		return await readSelections(context, async (itemIndex) => {
+		return await readSelections(context, (itemIndex) => {
 			const sessionId = readSessionId(context, itemIndex);
 			const { deleteSession } = context.getNodeParameter('options', itemIndex, {});
-			const options = {
+			return {
+				sessionId,
 				...readSelectionFields(context, itemIndex),
 				limit: readLimit(context, itemIndex),
 				deleteSession: readSwitch(context, 'Delete Session', deleteSession),
+				waitUntilDone: readWait(context, itemIndex, sessionId),
 			};
-			await waitIfWanted(context, itemIndex, sessionId);
-			return { sessionId, ...options };
 		});
 	},
 };

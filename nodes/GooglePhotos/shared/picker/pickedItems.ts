@@ -6,8 +6,10 @@ import {
 	listPickedItems,
 } from '../../client/api/pickerSessions';
 import { PickedSource } from '../../client/downloads/pickedSource';
+import { failFastOf } from '../../client/execution/failFast';
 import { throwIfCancelled } from '../../client/flow/cancellation';
 import { type Result, toError } from '../../client/flow/result';
+import { runConcurrently } from '../../client/flow/runConcurrently';
 import { concurrencyField } from '../fields/concurrency';
 import {
 	type DownloadOptions,
@@ -17,13 +19,11 @@ import {
 } from '../files/outputFiles';
 import { readSwitch } from '../operation/choices';
 import { addHint } from '../operation/hints';
-import {
-	type ItemOutput,
-	type Outcome,
-	type OutputItem,
-	forEachOutput,
-} from '../operation/outcomes';
+import type { ItemOutput, Outcome, OutputItem } from '../operation/outcomes';
 import { simplifyPickedItem } from '../operation/simplify';
+
+/** More sessions than Google lets an account have open; each one is asked for all five seconds. */
+const MAX_WAITS = 50;
 
 /** Whether to download, and into which field. */
 export const pickedDownloadFields: INodeProperties[] = [
@@ -139,24 +139,58 @@ async function readSelection(
 	return { output: { items }, isComplete };
 }
 
+/** A selection to be read for one input item. */
+export interface SelectionRequest extends SelectionOptions {
+	sessionId: string;
+	/** Waits until the person has pressed Done; throws when nobody does. */
+	waitUntilDone?: () => Promise<void>;
+}
+
+/** Waits for all selections together: every person has their own, and the longest wait counts. */
+function waitForAll(
+	context: IExecuteFunctions,
+	requests: ReadonlyArray<Result<SelectionRequest>>,
+): Array<Promise<Result<SelectionRequest>>> {
+	return runConcurrently(requests, MAX_WAITS, async (request) => {
+		if ('error' in request) return request;
+		return await failFastOf(context).run(async () => {
+			await request.value.waitUntilDone?.();
+			return request.value;
+		});
+	});
+}
+
 /**
  * Reads the selections that all input items name. Sessions are deleted last, when nothing can fail
  * any more: with a session the access to its files is gone.
  *
- * @param readOptions of one input item; waits for the selection where that is wanted
+ * @param readRequest of one input item; throws NodeOperationError for a field that does not fit
  */
 export async function readSelections(
 	context: IExecuteFunctions,
-	readOptions: (itemIndex: number) => Promise<SelectionOptions & { sessionId: string }>,
+	readRequest: (itemIndex: number) => SelectionRequest,
 ): Promise<Outcome[]> {
+	const failFast = failFastOf(context);
+	const requests: Array<Result<SelectionRequest>> = [];
+	for (let index = 0; index < context.getInputData().length; index++) {
+		requests.push(await failFast.run(async () => await Promise.resolve(readRequest(index))));
+	}
 	const finished = new Set<string>();
-	const outcomes = await forEachOutput(context, async (itemIndex) => {
-		const { sessionId, ...options } = await readOptions(itemIndex);
-		const { output, isComplete } = await readSelection(context, sessionId, options);
-		if (options.deleteSession && isComplete) finished.add(sessionId);
+	const outcomes: Outcome[] = [];
+	for (const waiting of waitForAll(context, requests)) {
+		const ready = await waiting;
+		if ('error' in ready) {
+			outcomes.push(ready);
+			continue;
+		}
+		const { sessionId, deleteSession: isToBeDeleted } = ready.value;
+		const read = async () => await readSelection(context, sessionId, ready.value);
+		const selection = await failFast.run(read);
+		const isComplete = 'value' in selection && selection.value.isComplete;
+		if (isToBeDeleted && isComplete) finished.add(sessionId);
 		if (!isComplete) finished.delete(sessionId);
-		return output;
-	});
+		outcomes.push('error' in selection ? selection : { value: selection.value.output });
+	}
 	const hasFailed = outcomes.some(
 		(outcome) => 'error' in outcome || outcome.value.items.some((item) => 'error' in item),
 	);

@@ -38,13 +38,13 @@ function endHere(context: IExecuteFunctions): Outcome[] {
  */
 export async function readPickedItems(context: IExecuteFunctions): Promise<Outcome[]> {
 	if (!(await isFirstStart(context, readSessionId(context, 0)))) return endHere(context);
-	return await readSelections(context, async (itemIndex) => {
+	return await readSelections(context, (itemIndex) => {
 		const sessionId = readSessionId(context, itemIndex);
 		const { deleteSession } = context.getNodeParameter('options', itemIndex, {});
-		return await Promise.resolve({
+		return {
 			sessionId,
 			...readSelectionFields(context, itemIndex),
 			deleteSession: readSwitch(context, 'Delete Session', deleteSession ?? true),
-		});
+		};
 	});
 }
