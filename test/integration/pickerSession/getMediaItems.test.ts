@@ -12,12 +12,21 @@ describe('picker session: get media items', () => {
 		expect(google.requests()).toHaveLength(20);
 	}, 60_000);
 
-	it('asks for no more than the limit', async () => {
+	it.each([50, 60, 100])('says when the limit of %i cuts sixty items off', async (limit) => {
+		const { sessionId } = await pickedSession(google, { photos: 60 });
+		const parameters = getMediaItems(sessionId, { returnAll: false, limit });
+		const { json, hints } = await google.run({ parameters });
+		expect(json).toHaveLength(Math.min(limit, 60));
+		const messages = hints.map(({ message }) => message);
+		expect(messages).toEqual(limit < 60 ? [expect.stringContaining('cut off at 50')] : []);
+	});
+
+	it('asks for one more than the limit, to know what it leaves out', async () => {
 		const { sessionId } = await pickedSession(google, { photos: 9 });
 		const parameters = getMediaItems(sessionId, { returnAll: false, limit: 4 });
 		expect((await google.run({ parameters })).json).toHaveLength(4);
 		expect(google.requests().map(({ query }) => query)).toEqual([
-			expect.stringContaining('pageSize=4'),
+			expect.stringContaining('pageSize=5'),
 		]);
 	});
 

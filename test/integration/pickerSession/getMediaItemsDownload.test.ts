@@ -116,15 +116,25 @@ describe('picker session: download what was picked', () => {
 		expect(google.control.pickerSessions()).toEqual([]);
 	});
 
-	it('keeps the session, and says so, when the limit may have left items out', async () => {
+	it('ends the session when the limit is reached and nothing is left', async () => {
+		const { sessionId } = await pickedSession(google, { photos: 2 });
+		const parameters = download(sessionId, { deleteSession: true }, { returnAll: false, limit: 2 });
+		const { items, hints } = await google.run({ parameters });
+		expect([items.length, hints]).toEqual([2, []]);
+		expect(google.control.pickerSessions()).toEqual([]);
+	});
+
+	it('keeps the session, and says so, when the limit left items out', async () => {
 		const { sessionId } = await pickedSession(google, { photos: 3 });
 		const few = { returnAll: false, limit: 2 };
 		const { items, hints } = await google.run({
 			parameters: download(sessionId, { deleteSession: true }, few),
 		});
 		expect(items).toHaveLength(2);
-		expect(hints).toEqual([
-			expect.objectContaining({ message: expect.stringContaining("'Limit'") as string }),
+		const messages = hints.map(({ message }) => message);
+		expect(messages).toEqual([
+			expect.stringContaining('cut off at 2'),
+			expect.stringContaining(`${sessionId} was not deleted: 'Limit' left items out`),
 		]);
 		expect(google.control.pickerSessions()).toHaveLength(1);
 	});

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { collectItems } from '../../client/api/pages';
+import { collectUpTo } from '../../client/api/pages';
 import {
 	MAX_PICKED_ITEM_PAGE_SIZE,
 	deleteSession,
@@ -11,6 +11,7 @@ import { throwIfCancelled } from '../../client/flow/cancellation';
 import { type Result, toError } from '../../client/flow/result';
 import { runConcurrently } from '../../client/flow/runConcurrently';
 import { concurrencyField } from '../fields/concurrency';
+import { addLimitHint } from '../fields/listing';
 import {
 	type DownloadOptions,
 	downloadToBinary,
@@ -107,12 +108,13 @@ async function readSelection(
 ): Promise<Selection> {
 	const { simplify, download, limit } = options;
 	const list = async () =>
-		await collectItems(
+		await collectUpTo(
 			async (request) => await listPickedItems(context, sessionId, request),
 			MAX_PICKED_ITEM_PAGE_SIZE,
 			limit,
 		);
-	const picked = await list();
+	const { items: picked, rest } = await list();
+	addLimitHint(context, picked.length, rest);
 	const toJson = (item: (typeof picked)[number]) =>
 		simplify ? simplifyPickedItem(item, sessionId) : { ...item };
 	if (!download) {
@@ -123,7 +125,7 @@ async function readSelection(
 	const { field, rendition, concurrency } = download;
 	const files = await downloadToBinary(
 		context,
-		new PickedSource(picked, list),
+		new PickedSource(picked, async () => (await list()).items),
 		picked.map(({ id }) => ({ id, rendition })),
 		concurrency,
 	);
@@ -131,9 +133,9 @@ async function readSelection(
 		if ('error' in file) return file;
 		return { value: { json: toJson(picked[index]), binary: { [field]: file.value.stored } } };
 	});
-	const isCutOff = picked.length === limit;
+	const isCutOff = rest !== 'none';
 	if (options.deleteSession && isCutOff) {
-		explainNotDeleted(context, sessionId, "'Limit' may have left items out");
+		explainNotDeleted(context, sessionId, "'Limit' left items out");
 	}
 	const isComplete = !isCutOff && files.every((file) => 'value' in file);
 	return { output: { items }, isComplete };
