@@ -85,7 +85,9 @@ const RULES: Record<string, Rule> = {
 		2,
 	),
 	'403': refused(REFUSED, 3),
-	'404': refused(/ is unknown to Google Photos|^Google Photos does not know this picking session/),
+	'404': refused(
+		/ is unknown to Google Photos|^Google Photos does not know this (picking session|upload)/,
+	),
 	'slow, 20 seconds': recovered(25),
 	'page token repeated': refused(/sent the same page token twice/),
 	'base URL expired': recovered(5),

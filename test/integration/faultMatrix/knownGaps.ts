@@ -30,18 +30,6 @@ export const KNOWN_GAPS: Gap[] = [
 		what: 'A response without results passes for media items that are not shown; the read is not repeated.',
 	},
 	{
-		target: /^mediaItem\.upload bytes$/,
-		fault: /^empty response/,
-		problems: ['end'],
-		what: 'A lost upload token is an error with HTTP status 200; the bytes are not sent again.',
-	},
-	{
-		target: /^mediaItem\.upload bytes$/,
-		fault: /^stored file ends early$/,
-		problems: ['end', 'time'],
-		what: 'A stored file that is shorter than announced is sent again and again for ten minutes, and the network is blamed.',
-	},
-	{
 		target: /(download|getMediaItems) bytes$/,
 		fault: /^response that stops$/,
 		problems: ['leftovers'],

@@ -36,6 +36,13 @@ function explainNotFound(failure: ApiFailure, label: string): Explanation {
 	};
 }
 
+function explainUploadNotFound(failure: ApiFailure): Explanation {
+	return {
+		message: 'Google Photos does not know this upload',
+		description: `The upload ended before the file was complete, or its address leads nowhere. Run this item again; if it stays, look at what stands between n8n and Google, such as a proxy. ${quoteGoogle(failure)}`,
+	};
+}
+
 function explainBadRequest(failure: ApiFailure, method: ApiMethod): Explanation {
 	if (isStorageFull(failure)) {
 		return {
@@ -186,6 +193,7 @@ export function explain(failure: ApiFailure, method: ApiMethod): Explanation {
 		case 403:
 			return explainForbidden(failure, method);
 		case 404:
+			if (method.startsWith('uploads.')) return explainUploadNotFound(failure);
 			return explainNotFound(failure, aboutMethod(method).subject);
 		case 413:
 			return {

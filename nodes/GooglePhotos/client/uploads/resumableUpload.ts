@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { type IHttpRequestOptions, type IN8nHttpFullResponse, NodeApiError } from 'n8n-workflow';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import { toError } from '../flow/result';
 import type { PhotosContext } from '../http/context';
@@ -8,7 +8,7 @@ import { type ApiMethod, LIBRARY } from '../http/methods';
 import { sendRequest } from '../http/request';
 import { retryDelay } from '../http/retries';
 import { type UploadFile, uploadTimeoutMs } from './file';
-import { openFrom } from './openFrom';
+import { type OutgoingFile, outgoing } from './outgoingFile';
 
 /** Upload sessions one file may take, when Google loses them or the last response is lost. */
 const MAX_SESSIONS = 3;
@@ -40,21 +40,48 @@ function uploadHeader({ headers }: IN8nHttpFullResponse, name: string): string {
  * @see https://developers.google.com/photos/library/guides/resumable-uploads
  */
 export async function uploadResumably(context: PhotosContext, file: UploadFile): Promise<string> {
+	const sending = outgoing(file);
+	let lastError: Error | undefined;
 	for (let sessions = 1; ; sessions++) {
-		const token = await new UploadSession(context, file).run();
+		const session = new UploadSession(context, sending);
+		const token = await session.run();
 		if (token) return token;
-		if (sessions >= MAX_SESSIONS) {
+		lastError = session.lastError ?? lastError;
+		if (sessions >= MAX_SESSIONS || !sending.maySend()) {
 			const message = `The upload was lost ${sessions} times before it was complete`;
-			throw apiError(context.getNode(), { message, httpStatus: 503 }, 'uploads.send');
+			throw lastError ?? apiError(context.getNode(), { message, httpStatus: 503 }, 'uploads.send');
 		}
 	}
 }
 
+/** The access token and the bytes go along, so they go to the Library API only. */
+function checkAddress(context: PhotosContext, address: string): void {
+	const url = URL.canParse(address) ? new URL(address) : undefined;
+	// The origin holds scheme, host and port.
+	if (url?.origin === LIBRARY.origin && url.username === '' && url.password === '') return;
+	const message = 'The upload address is not that of the Photos Library API';
+	throw new NodeApiError(
+		context.getNode(),
+		{ message },
+		{
+			message,
+			description: `Nothing was sent there, it led to ${url ? `"${url.host}"` : 'no host'}. Look at what stands between n8n and ${LIBRARY.origin}, such as a proxy.`,
+		},
+	);
+}
+
 class UploadSession {
+	/** Why the session was left or had to be asked where it stands. */
+	lastError: Error | undefined;
+
+	private readonly file: UploadFile;
+
 	constructor(
 		private readonly context: PhotosContext,
-		private readonly file: UploadFile,
-	) {}
+		private readonly sending: OutgoingFile,
+	) {
+		this.file = sending.file;
+	}
 
 	/** @returns the upload token, or undefined when the session is lost and another one may do */
 	async run(): Promise<string | undefined> {
@@ -76,10 +103,14 @@ class UploadSession {
 			if (progress.status !== 'active') return undefined;
 			if (progress.received > received) failures = 0;
 			received = progress.received;
+			if (!this.sending.maySend(received)) return undefined;
 		}
 	}
 
-	/** @returns the address for all further requests, if it is one of Google's */
+	/**
+	 * @returns the address for all further requests; undefined when Google gave none
+	 * @throws NodeApiError when it is not one of the Library API
+	 */
 	private async start(): Promise<string | undefined> {
 		const { file } = this;
 		const response = await this.post('uploads.start', `${LIBRARY.origin}/v1/uploads`, 'start', {
@@ -88,7 +119,9 @@ class UploadSession {
 			'X-Goog-Upload-Raw-Size': String(file.size),
 		});
 		const url = uploadHeader(response, 'url');
-		return isGoogleApi(url) ? url : undefined;
+		if (url === '') return undefined;
+		checkAddress(this.context, url);
+		return url;
 	}
 
 	private async sendRest(url: string, offset: number): Promise<Progress> {
@@ -105,24 +138,31 @@ class UploadSession {
 	/** After a break: waits as Google asks, then finds out where the upload stands. */
 	private async recover(url: string, error: unknown, failures: number): Promise<Progress> {
 		throwIfCancelled(this.context);
+		this.sending.throwIfBroken();
+		this.lastError = toError(error);
 		const failure = failureOf(error);
 		// 400 is also the response to a wrong offset, which the query corrects.
 		const wait = failure && retryDelay(asTransient(failure), failures, true);
 		if (wait === undefined || isFatal(error)) throw toError(error);
 		await delay(this.context, wait);
-		return await this.query(url);
+		const progress = await this.query(url);
+		// What Google has refused and closed will not be accepted in another session.
+		if (progress.status === 'final' && failure && isRefusal(failure)) throw toError(error);
+		return progress;
 	}
 
 	private async query(url: string): Promise<Progress> {
 		try {
 			const response = await this.post('uploads.query', url, 'query', {});
-			const status = uploadHeader(response, 'status') === 'active' ? 'active' : 'lost';
-			return { status, received: Number(uploadHeader(response, 'size-received')) || 0 };
+			const words = uploadHeader(response, 'status');
+			const status = words === 'active' || words === 'final' ? words : 'lost';
+			const received = Number(uploadHeader(response, 'size-received'));
+			const isPossible = Number.isSafeInteger(received) && received >= 0;
+			return { status, received: isPossible ? Math.min(received, this.file.size) : 0 };
 		} catch (error) {
 			throwIfCancelled(this.context);
-			const { httpStatus = 0 } = failureOf(error) ?? {};
-			const isUnknown = httpStatus >= 400 && httpStatus < 500 && httpStatus !== 429;
-			if (!isUnknown || isFatal(error)) throw toError(error);
+			const failure = failureOf(error);
+			if (!failure || !isRefusal(failure) || isFatal(error)) throw toError(error);
 			return { status: 'lost', received: 0 };
 		}
 	}
@@ -145,7 +185,13 @@ class UploadSession {
 				'X-Goog-Upload-Command': command,
 			},
 			...(length > 0
-				? { body: (await openFrom(this.file, offset)) as IHttpRequestOptions['body'] }
+				? {
+						body: (await this.sending.open(
+							this.context,
+							method,
+							offset,
+						)) as IHttpRequestOptions['body'],
+					}
 				: {}),
 			encoding: 'text' as const,
 			timeout: uploadTimeoutMs(length),
@@ -154,10 +200,9 @@ class UploadSession {
 	}
 }
 
-/** The access token goes along with the bytes, so they go to Google only. */
-function isGoogleApi(address: string): boolean {
-	const url = URL.canParse(address) ? new URL(address) : undefined;
-	return url?.protocol === 'https:' && /(^|\.)googleapis\.com$/.test(url.hostname);
+/** Google looked at the request and said no; all else is trouble on the way. */
+function isRefusal({ httpStatus = 0 }: ApiFailure): boolean {
+	return httpStatus >= 400 && httpStatus < 500 && httpStatus !== 429;
 }
 
 /** Bytes refused with 400 may have met a wrong offset or a session that ended: that passes. */
