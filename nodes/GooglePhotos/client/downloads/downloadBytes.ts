@@ -38,13 +38,18 @@ const BROKEN_CONNECTION = [
 	'ERR_STREAM_PREMATURE_CLOSE',
 ];
 
-/** Google keeps media under this domain; nothing is fetched from, and no token sent to, any other. */
+/**
+ * The hosts from which Google serves photos, and to which it redirects for videos. Nothing is fetched
+ * from, and no token sent to, any other: what else is under their domain is not Google Photos'.
+ */
+const MEDIA_HOST = /^(lh[3-6]|video-downloads)\.googleusercontent\.com$/;
+
 function isMediaHost(url: URL): boolean {
 	return (
 		url.protocol === 'https:' &&
 		url.port === '' &&
 		url.username === '' &&
-		/(^|\.)googleusercontent\.com$/.test(url.hostname)
+		MEDIA_HOST.test(url.hostname)
 	);
 }
 
@@ -55,7 +60,7 @@ function misledError(node: INode, what: string): NodeApiError {
 		{
 			message: `The download address ${what}`,
 			description:
-				'Nothing was fetched from there. Media items come from hosts under googleusercontent.com only; look at what stands between n8n and Google, such as a proxy.',
+				'Nothing was fetched from there. Media items come from lh3.googleusercontent.com and video-downloads.googleusercontent.com; look at what stands between n8n and Google, such as a proxy.',
 		},
 	);
 }

@@ -30,7 +30,7 @@ export type StoreFile<S> = (
 
 /** A still of a video exists at once, its bytes only when Google has processed it. */
 function isReady({ isVideo, videoStatus }: MediaFile<unknown>, { size }: Rendition): boolean {
-	return size !== 'original' || !isVideo || ['READY', undefined].includes(videoStatus);
+	return size === 'picture' || !isVideo || ['READY', undefined].includes(videoStatus);
 }
 
 function notReady(node: INode, { name, videoStatus }: MediaFile<unknown>): NodeOperationError {
@@ -45,6 +45,14 @@ function notReady(node: INode, { name, videoStatus }: MediaFile<unknown>): NodeO
 function noBaseUrl(node: INode, { name }: MediaFile<unknown>): NodeOperationError {
 	const message = `Google Photos returned no download address for "${name}"`;
 	const description = 'Without a base URL nothing can be downloaded. Try again later.';
+	return new NodeOperationError(node, message, { description, level: 'warning' });
+}
+
+/** Google answers for a motion video that is not there as for an address that has expired. */
+function noMotionVideo(node: INode, { name }: MediaFile<unknown>): NodeOperationError {
+	const message = `"${name}" has no motion video`;
+	const description =
+		"Only motion photos have one, and Google does not say before which photos are. Set 'Size' to Original for this item, or set On Error to continue with the others.";
 	return new NodeOperationError(node, message, { description, level: 'warning' });
 }
 
@@ -90,7 +98,11 @@ class FileDownloader<T, S> {
 			throwIfCancelled(this.context);
 			// Google may return 403 when the quota is used up; a new base URL does not help then.
 			if (!isExpiredBaseUrl(error) || this.quotaPause) throw toError(error);
-			return await this.fetchOnce(await this.source.renew(id, file), rendition);
+			const renewed = await this.source.renew(id, file);
+			return await this.fetchOnce(renewed, rendition).catch((again: unknown) => {
+				const isMissing = rendition.size === 'motion' && failureOf(again)?.httpStatus === 404;
+				throw isMissing ? noMotionVideo(this.context.getNode(), renewed) : toError(again);
+			});
 		}
 	}
 

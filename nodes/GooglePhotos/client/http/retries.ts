@@ -29,6 +29,11 @@ export const MEDIA_QUOTA = 'MEDIA_QUOTA';
 
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
+/** The connection was never made, so that nothing has reached Google. */
+export function isNeverSent({ networkCode = '' }: ApiFailure): boolean {
+	return NEVER_SENT.includes(networkCode);
+}
+
 /** A server error or a network failure, which usually passes. */
 function isTransient({ networkCode, httpStatus = 0 }: ApiFailure): boolean {
 	return networkCode !== undefined || [500, 502, 503, 504].includes(httpStatus);
@@ -36,7 +41,7 @@ function isTransient({ networkCode, httpStatus = 0 }: ApiFailure): boolean {
 
 /** No useful response came, and yet the request may have been carried out. */
 export function isOutcomeUnknown(failure: ApiFailure): boolean {
-	return isTransient(failure) && !NEVER_SENT.includes(failure.networkCode ?? '');
+	return isTransient(failure) && !isNeverSent(failure);
 }
 
 /** No further request of this execution can succeed, so none should be spent. */
@@ -71,7 +76,7 @@ export function retryDelay(
 ): number | undefined {
 	const rateLimited = isRateLimited(failure);
 	const aborted = failure.httpStatus === 409 && failure.status !== 'ALREADY_EXISTS';
-	const neverSent = NEVER_SENT.includes(failure.networkCode ?? '');
+	const neverSent = isNeverSent(failure);
 	const hasDoneNothing = rateLimited || aborted || neverSent;
 	if (!hasDoneNothing && !(idempotent && isTransient(failure))) return undefined;
 	if (attempt > (rateLimited ? MAX_QUOTA_RETRIES : MAX_SERVER_RETRIES)) return undefined;

@@ -15,8 +15,10 @@ interface StreamMaker {
 
 /** The bytes of a file on their way: opened for each request, counted over all of them. */
 export class OutgoingFile {
-	/** Bytes that requests have taken so far. */
+	/** Bytes that requests have taken so far, and of these the last request. */
 	private taken = 0;
+
+	private takenLast = 0;
 
 	/** Why the file cannot be sent, whatever Google says: its store gives other bytes than announced. */
 	private brokenBy: Error | undefined;
@@ -45,14 +47,16 @@ export class OutgoingFile {
 			throw apiError(context.getNode(), { httpStatus: 429, message }, method);
 		}
 		const content = await this.file.open();
+		this.takenLast = 0;
 		if (Buffer.isBuffer(content)) {
-			this.taken += content.length - offset;
+			this.count(content.length - offset);
 			return content.subarray(offset);
 		}
 		// An error before the first byte is asked for would meet nobody who listens.
 		content.on('error', () => {});
 		const { from } = content.constructor as unknown as StreamMaker;
-		const body = from(this.readFrom(context, content, offset), { objectMode: false });
+		const isRead = () => !body.destroyed;
+		const body = from(this.readFrom(context, content, offset, isRead), { objectMode: false });
 		body.on('error', () => {});
 		body.once('close', () => content.destroy());
 		return body;
@@ -72,8 +76,24 @@ export class OutgoingFile {
 		if (this.brokenBy) throw this.brokenBy;
 	}
 
+	/** Nothing of the last request has left this machine. */
+	takeBack(): void {
+		this.taken -= this.takenLast;
+		this.takenLast = 0;
+	}
+
+	private count(bytes: number): void {
+		this.taken += bytes;
+		this.takenLast += bytes;
+	}
+
 	/** The last chunk is held back until it is known to be the last, so that no wrong file arrives. */
-	private async *readFrom(context: PhotosContext, content: ByteStream, offset: number) {
+	private async *readFrom(
+		context: PhotosContext,
+		content: ByteStream,
+		offset: number,
+		isRead: () => boolean,
+	) {
 		const { size } = this.file;
 		let read = 0;
 		let held: Buffer | undefined;
@@ -87,7 +107,7 @@ export class OutgoingFile {
 				);
 			if (rest.length === 0) continue;
 			if (held) yield held;
-			this.taken += rest.length;
+			if (isRead()) this.count(rest.length);
 			held = rest;
 		}
 		if (read < size) {

@@ -6,7 +6,7 @@ import { apiError, failureOf, isFatal } from '../http/errors';
 import type { ApiFailure } from '../http/failures';
 import { type ApiMethod, LIBRARY } from '../http/methods';
 import { sendRequest } from '../http/request';
-import { retryDelay } from '../http/retries';
+import { isNeverSent, retryDelay } from '../http/retries';
 import { type UploadFile, uploadTimeoutMs } from './file';
 import { type OutgoingFile, outgoing } from './outgoingFile';
 
@@ -141,6 +141,7 @@ class UploadSession {
 		this.sending.throwIfBroken();
 		this.lastError = toError(error);
 		const failure = failureOf(error);
+		if (failure && isNeverSent(failure)) this.sending.takeBack();
 		// 400 is also the response to a wrong offset, which the query corrects.
 		const wait = failure && retryDelay(asTransient(failure), failures, true);
 		if (wait === undefined || isFatal(error)) throw toError(error);

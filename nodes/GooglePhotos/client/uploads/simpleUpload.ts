@@ -5,7 +5,7 @@ import type { PhotosContext } from '../http/context';
 import { apiError, failureOf, isFatal } from '../http/errors';
 import { LIBRARY } from '../http/methods';
 import { sendRequest } from '../http/request';
-import { retryDelay } from '../http/retries';
+import { isNeverSent, retryDelay } from '../http/retries';
 import { type UploadFile, uploadTimeoutMs } from './file';
 import { type OutgoingFile, outgoing } from './outgoingFile';
 
@@ -48,9 +48,10 @@ export async function uploadSimply(context: PhotosContext, file: UploadFile): Pr
 		} catch (error) {
 			throwIfCancelled(context);
 			sending.throwIfBroken();
-			const failure = isFatal(error) || !sending.maySend() ? undefined : failureOf(error);
+			const failure = failureOf(error);
+			if (failure && isNeverSent(failure)) sending.takeBack();
 			const wait = failure && retryDelay(failure, attempts, true);
-			if (wait === undefined) throw toError(error);
+			if (wait === undefined || isFatal(error) || !sending.maySend()) throw toError(error);
 			await delay(context, wait);
 		}
 	}

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { librarySource } from '../../client/downloads/librarySource';
 import { MediaItemReader } from '../../client/downloads/mediaItemReader';
 import { optionsField } from '../../shared/fields/commonFields';
@@ -11,15 +11,28 @@ import {
 	readDownloadOptions,
 } from '../../shared/files/outputFiles';
 import { renditionFields } from '../../shared/files/renditionFields';
+import { isTrue } from '../../shared/operation/inputErrors';
 import type { Operation } from '../../shared/operation/operation';
 import type { Outcome } from '../../shared/operation/outcomes';
 import { runAsOneJob } from '../../shared/operation/prepare';
 import { simplifyMediaItem } from '../../shared/operation/simplify';
 
+const keepInputOption: INodeProperties = {
+	displayName: 'Keep Input',
+	name: 'keepInput',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to add to what the input item holds, its fields and other files, instead of replacing it. Where names are alike, the download wins.',
+};
+
 function prepare(context: IExecuteFunctions, itemIndex: number) {
+	const { keepInput } = context.getNodeParameter('options', itemIndex, {});
 	return {
+		itemIndex,
 		id: readMediaItemId(context, itemIndex),
 		...readDownloadOptions(context, itemIndex),
+		keepInput: isTrue(keepInput),
 	};
 }
 
@@ -34,10 +47,15 @@ export const download: Operation = {
 	fields: [
 		mediaItemLocator,
 		outputBinaryField,
-		optionsField(concurrencyField('How many files to fetch at the same time'), ...renditionFields),
+		optionsField(
+			concurrencyField('How many files to fetch at the same time'),
+			keepInputOption,
+			...renditionFields,
+		),
 	],
 
 	async execute(context) {
+		const input = context.getInputData();
 		const read = (itemIndex: number) => prepare(context, itemIndex);
 		return await runAsOneJob(context, read, async (wanted) => {
 			const ids = wanted.map(({ id }) => id);
@@ -47,8 +65,13 @@ export const download: Operation = {
 			return files.map((file, index): Outcome => {
 				if ('error' in file) return file;
 				const { item, stored } = file.value;
-				const binary = { [wanted[index].field]: { ...stored } };
-				return { value: { items: [{ value: { json: simplifyMediaItem(item), binary } }] } };
+				const { itemIndex, field, keepInput } = wanted[index];
+				const { json, binary }: Partial<INodeExecutionData> = keepInput ? input[itemIndex] : {};
+				const output = {
+					json: { ...json, ...simplifyMediaItem(item) },
+					binary: { ...binary, [field]: stored },
+				};
+				return { value: { items: [{ value: output }] } };
 			});
 		});
 	},

@@ -10,7 +10,7 @@ import type { Rendition } from '../../client/downloads/rendition';
 import type { Result } from '../../client/flow/result';
 import { readConcurrency } from '../fields/concurrency';
 import { readRequiredText } from '../operation/inputErrors';
-import { fileNameFor } from './fileNames';
+import { UniqueNames, fileNameFor } from './fileNames';
 import { readRendition } from './renditionFields';
 
 /** Names of binary fields are free; this only keeps out what cannot be meant as one. */
@@ -52,8 +52,18 @@ export function readDownloadOptions(
 	};
 }
 
+/** The names of one run, over all its input items: files that go into one folder must not meet. */
+const namesOfRuns = new WeakMap<IExecuteFunctions, UniqueNames>();
+
+function withUniqueName(context: IExecuteFunctions, stored: IBinaryData): IBinaryData {
+	const names = namesOfRuns.get(context) ?? new UniqueNames();
+	namesOfRuns.set(context, names);
+	return { ...stored, fileName: names.take(stored.fileName ?? '') };
+}
+
 /**
- * Streams files into n8n's binary store, under names that fit their bytes.
+ * Streams files into n8n's binary store, under names that fit their bytes and that no other file of
+ * this run has.
  * @returns as `downloadFiles`
  */
 export async function downloadToBinary<T>(
@@ -69,5 +79,10 @@ export async function downloadToBinary<T>(
 		const type = declared || (isConverted ? undefined : file.mimeType) || UNKNOWN_TYPE;
 		return await context.helpers.prepareBinaryData(stream, fileNameFor(file.name, type), type);
 	};
-	return await downloadFiles(context, source, wanted, concurrency, store);
+	const files = await downloadFiles(context, source, wanted, concurrency, store);
+	return files.map((file) => {
+		if ('error' in file) return file;
+		const { item, stored } = file.value;
+		return { value: { item, stored: withUniqueName(context, stored) } };
+	});
 }

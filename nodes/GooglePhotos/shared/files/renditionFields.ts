@@ -33,6 +33,12 @@ export const renditionFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
+				name: 'Motion Video',
+				value: 'motion',
+				description:
+					'The moving part of a motion photo, as MP4; a photo without one is an error. A video as a whole.',
+			},
+			{
 				name: 'Original',
 				value: 'original',
 				description:
@@ -46,7 +52,7 @@ export const renditionFields: INodeProperties[] = [
 			{
 				name: 'Thumbnail',
 				value: 'thumbnail',
-				description: `A picture of at most ${THUMBNAIL_PIXELS} pixels a side; for a video, a still image`,
+				description: `A picture of at most ${THUMBNAIL_PIXELS} pixels a side, or as 'Width' and 'Height' say; for a video, a still image`,
 			},
 		],
 		default: 'original',
@@ -83,21 +89,16 @@ export function readRendition(context: ErrorContext, options: IDataObject): Rend
 	const height = readPixels(context, 'Height', options.height);
 	const crop = readSwitch(context, 'Crop', options.crop);
 	const size = options.size ?? (width || height || crop ? 'scaled' : 'original');
-	if (size === 'original') {
+	if (size === 'original' || size === 'motion') {
 		if (!width && !height && !crop) return { size };
 		throw inputError(
 			context,
-			"'Size' is Original, so 'Width', 'Height' and 'Crop' have no effect",
+			`'Size' is ${size === 'motion' ? 'Motion Video' : 'Original'}, so 'Width', 'Height' and 'Crop' have no effect`,
 			"Set 'Size' to Scaled, or remove the other options.",
 		);
 	}
-	if (size === 'thumbnail') {
-		return {
-			size: 'picture',
-			width: width ?? THUMBNAIL_PIXELS,
-			height: height ?? THUMBNAIL_PIXELS,
-			crop,
-		};
+	if (size === 'thumbnail' && !width && !height) {
+		return { size: 'picture', width: THUMBNAIL_PIXELS, height: THUMBNAIL_PIXELS, crop };
 	}
 	if (!width && !height) {
 		throw inputError(
