@@ -56,6 +56,8 @@ describe('media item: download options', () => {
 		[{ size: 'thumbnail', width: 100 }, 'w100'],
 		[{ size: 'thumbnail', height: 100 }, 'h100'],
 		[{ size: 'thumbnail', crop: true }, 'w512-h512-c'],
+		[{ size: 'thumbnail', crop: '={{ "yes" }}' }, 'w512-h512-c'],
+		[{ size: 'thumbnail', crop: '={{ "false" }}' }, 'w512-h512'],
 		[{ size: 'thumbnail', width: 64, height: 64, crop: true }, 'w64-h64-c'],
 	])('%j asks for %s', async (options, suffix) => {
 		const { id } = await uploadJpeg(google);
@@ -66,6 +68,11 @@ describe('media item: download options', () => {
 	it.each([
 		[{ size: 'thumbnail', width: 100, crop: true }, "'Crop' needs both"],
 		[{ size: 'motion', width: 100 }, "'Size' is Motion Video"],
+		[{ size: 'huge' }, "'Size' has an unknown value"],
+		[{ size: '={{ 7 }}' }, "'Size' has an unknown value"],
+		[{ width: '={{ [100] }}' }, "'Width' is not a number of pixels"],
+		[{ width: 9, height: 9, crop: '={{ "perhaps" }}' }, "'Crop' is neither true nor false"],
+		[{ keepInput: '={{ "perhaps" }}' }, "'Keep Input' is neither true nor false"],
 	])('refuses %j', async (options, words) => {
 		const result = await google.run({
 			parameters: download(options),

@@ -11,7 +11,7 @@ import {
 	readDownloadOptions,
 } from '../../shared/files/outputFiles';
 import { renditionFields } from '../../shared/files/renditionFields';
-import { isTrue } from '../../shared/operation/inputErrors';
+import { readCollection, readSwitch } from '../../shared/operation/choices';
 import type { Operation } from '../../shared/operation/operation';
 import type { Outcome } from '../../shared/operation/outcomes';
 import { runAsOneJob } from '../../shared/operation/prepare';
@@ -27,12 +27,12 @@ const keepInputOption: INodeProperties = {
 };
 
 function prepare(context: IExecuteFunctions, itemIndex: number) {
-	const { keepInput } = context.getNodeParameter('options', itemIndex, {});
+	const { keepInput } = readCollection(context, itemIndex, 'options', 'Options');
 	return {
 		itemIndex,
 		id: readMediaItemId(context, itemIndex),
 		...readDownloadOptions(context, itemIndex),
-		keepInput: isTrue(keepInput),
+		keepInput: readSwitch(context, 'Keep Input', keepInput),
 	};
 }
 

@@ -9,6 +9,7 @@ import {
 import type { Rendition } from '../../client/downloads/rendition';
 import type { Result } from '../../client/flow/result';
 import { readConcurrency } from '../fields/concurrency';
+import { readCollection } from '../operation/choices';
 import { readRequiredText } from '../operation/inputErrors';
 import { UniqueNames, fileNameFor } from './fileNames';
 import { readRendition } from './renditionFields';
@@ -47,7 +48,7 @@ export function readDownloadOptions(
 	const field = context.getNodeParameter('binaryPropertyName', itemIndex, 'data');
 	return {
 		field: readRequiredText(context, 'Put Output File in Field', field, MAX_FIELD_NAME_LENGTH),
-		rendition: readRendition(context, context.getNodeParameter('options', itemIndex, {})),
+		rendition: readRendition(context, readCollection(context, itemIndex, 'options', 'Options')),
 		concurrency: readConcurrency(context, itemIndex),
 	};
 }

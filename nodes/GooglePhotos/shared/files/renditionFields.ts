@@ -1,12 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Rendition } from '../../client/downloads/rendition';
-import { readSwitch } from '../operation/choices';
+import { readChoice, readSwitch, toNumber } from '../operation/choices';
 import { type ErrorContext, inputError } from '../operation/inputErrors';
 
 /** The sides of a thumbnail, in pixels. */
 const THUMBNAIL_PIXELS = 512;
 /** Google cuts larger numbers down. */
 const MAX_PIXELS = 16_383;
+
+const SIZES = ['motion', 'original', 'scaled', 'thumbnail'] as const;
 
 /** Which bytes of a media item are wanted: an entry of an Options collection each. */
 export const renditionFields: INodeProperties[] = [
@@ -71,7 +73,7 @@ export const renditionFields: INodeProperties[] = [
 
 function readPixels(context: ErrorContext, label: string, value: unknown): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const pixels = Number(value);
+	const pixels = toNumber(value);
 	if (Number.isInteger(pixels) && pixels >= 1 && pixels <= MAX_PIXELS) return pixels;
 	throw inputError(
 		context,
@@ -88,7 +90,8 @@ export function readRendition(context: ErrorContext, options: IDataObject): Rend
 	const width = readPixels(context, 'Width', options.width);
 	const height = readPixels(context, 'Height', options.height);
 	const crop = readSwitch(context, 'Crop', options.crop);
-	const size = options.size ?? (width || height || crop ? 'scaled' : 'original');
+	const usual = width || height || crop ? 'scaled' : 'original';
+	const size = readChoice(context, 'Size', options.size ?? usual, SIZES);
 	if (size === 'original' || size === 'motion') {
 		if (!width && !height && !crop) return { size };
 		throw inputError(
