@@ -11,7 +11,7 @@ export class GooglePhotosPickerPageApi implements ICredentialType {
 		dark: 'file:../icons/googlePhotos.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-googlephotos/n8n-nodes-googlephotos#readme';
+	documentationUrl = 'https://github.com/n8n-nodes-googlephotos/n8n-nodes-googlephotos#connect';
 
 	properties: INodeProperties[] = [
 		{
