@@ -4,6 +4,7 @@ import type { RunResult } from '../support/run';
 import type { Fault } from './faults';
 import { closeSockets, openFiles, openSockets } from '../support/leaks';
 import type { Target } from './operations';
+import { leaksOf, secretsOf, type useLog } from '../support/secrets';
 import { HangError, passMilliseconds, passTime, pendingTimers } from '../support/simulatedTime';
 
 /** How a run ended that met a fault. */
@@ -16,6 +17,8 @@ export interface End {
 	untruths: string[];
 	/** What it has left behind in this process. */
 	leftovers: string[];
+	/** Where tokens and secrets are in what n8n keeps or logs. */
+	leaks: string[];
 	simulatedMs: number;
 	requests: number;
 }
@@ -123,10 +126,17 @@ async function fieldsWithoutFault(google: SimulatedGoogle, target: Target): Prom
 }
 
 /** Runs an operation on two input items, and lets a fault meet it. */
-export async function runCell(google: SimulatedGoogle, target: Target, fault: Fault): Promise<End> {
+export async function runCell(
+	google: SimulatedGoogle,
+	target: Target,
+	fault: Fault,
+	log: ReturnType<typeof useLog>,
+): Promise<End> {
 	const fields = await fieldsWithoutFault(google, target);
 	const { start, effects } = await prepare(google, target);
 	const begun = Date.now();
+	const before = secretsOf(google);
+	log.clear();
 	const undo = await fault.begin(google, target);
 	try {
 		const result = await start();
@@ -137,13 +147,14 @@ export async function runCell(google: SimulatedGoogle, target: Target, fault: Fa
 			details: detailsOf(result),
 			untruths: findUntruths(target, result, fields, effects?.()),
 			leftovers: findLeftovers(),
+			leaks: leaksOf([...before, ...secretsOf(google)], result, log.lines()),
 			simulatedMs,
 			requests: google.requests().length,
 		};
 	} catch (error) {
 		if (!(error instanceof HangError)) throw error;
 		const simulatedMs = Date.now() - begun;
-		const nothing = { details: '', untruths: [], leftovers: [], requests: 0 };
+		const nothing = { details: '', untruths: [], leftovers: [], leaks: [], requests: 0 };
 		return { text: 'hangs', simulatedMs, ...nothing };
 	} finally {
 		undo?.();

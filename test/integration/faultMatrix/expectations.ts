@@ -171,7 +171,7 @@ export function expectationOf(fault: Fault, target: Target): Expectation {
 }
 
 /** What is wrong with the end of a cell. */
-export type Problem = 'end' | 'doubt' | 'time' | 'requests' | 'truth' | 'leftovers';
+export type Problem = 'end' | 'doubt' | 'time' | 'requests' | 'truth' | 'leftovers' | 'leaks';
 
 /** Where an end is not as expected. */
 export function problemsOf(end: End, expected: Expectation): Problem[] {
@@ -186,6 +186,7 @@ export function problemsOf(end: End, expected: Expectation): Problem[] {
 		requests: end.requests > (expected.requests ?? Infinity),
 		truth: end.untruths.length > 0 && !expected.empty,
 		leftovers: end.leftovers.length > 0,
+		leaks: end.leaks.length > 0,
 	};
 	return (Object.keys(found) as Problem[]).filter((problem) => found[problem]);
 }

@@ -5,6 +5,7 @@ import { expectationOf, nameOf, problemsOf } from './expectations';
 import { faults } from './faults';
 import { gapOf } from './knownGaps';
 import { useWatchedSockets } from '../support/leaks';
+import { useLog } from '../support/secrets';
 import { targets } from './operations';
 import { type Cell, checkReport } from './report';
 
@@ -14,6 +15,7 @@ export function testFaultMatrix(resource: string): void {
 	useSimulatedTime();
 	const cells: Cell[] = [];
 	useWatchedSockets();
+	const log = useLog();
 	beforeAll(() => jest.spyOn(Math, 'random').mockReturnValue(0.5));
 
 	describe.each(
@@ -24,7 +26,7 @@ export function testFaultMatrix(resource: string): void {
 		const met = faults.filter(({ meets }) => meets?.(target) ?? true);
 
 		it.each(met)('$name', async (fault) => {
-			const end = await runCell(google, target, fault);
+			const end = await runCell(google, target, fault, log);
 			const expected = expectationOf(fault, target);
 			const gap = gapOf(nameOf(target), fault.name);
 			cells.push({
