@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { searchAlbums, searchMediaItems, searchMediaItemsOfAlbum } from './listSearch';
+import { createAlbum } from './listSearch/createAlbum';
 import { resources } from './resources';
 import { describeResources, findOperation } from './shared/operation/describe';
 import { runOperation, toNodeOutput } from './shared/operation/outcomes';
@@ -35,7 +36,10 @@ export class GooglePhotos implements INodeType {
 		properties: describeResources(resources),
 	};
 
-	methods = { listSearch: { searchAlbums, searchMediaItems, searchMediaItemsOfAlbum } };
+	methods = {
+		listSearch: { searchAlbums, searchMediaItems, searchMediaItemsOfAlbum },
+		actionHandler: { createAlbum },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const outcomes = await runOperation(this, async () => {

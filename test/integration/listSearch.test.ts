@@ -1,5 +1,5 @@
 import type { INodePropertyMode } from 'n8n-workflow';
-import { loadPackage, locator, useSimulatedGoogle } from './support';
+import { loadOptionsContext, loadPackage, locator, useSimulatedGoogle } from './support';
 
 const google = useSimulatedGoogle();
 
@@ -60,6 +60,48 @@ describe('list of albums', () => {
 		google.control.fail({ route: 'GET /v1/albums', times: 9, status: 403, body });
 		const method = await searchMethodOf('albumId');
 		await expect(google.listSearch({ method })).rejects.toThrow();
+	});
+});
+
+describe('an empty list', () => {
+	it.each([
+		['searchAlbums', 'No album yet'],
+		['searchMediaItems', 'No media item yet'],
+	])('of %s says why, and choosing that chooses nothing', async (method, words) => {
+		const { results } = await google.listSearch({ method });
+		expect(results).toEqual([{ name: expect.stringContaining(words) as string, value: '' }]);
+		expect((await google.listSearch({ method, filter: 'rome' })).results).toEqual([]);
+	});
+});
+
+describe('the album whose title was typed into the list', () => {
+	async function createAlbum(name: string) {
+		const { nodeTypes } = await loadPackage();
+		const { methods } = nodeTypes.getByNameAndVersion('googlePhotos');
+		return await methods!.actionHandler!.createAlbum.call(
+			await loadOptionsContext({ credential: google.credential }),
+			{ name },
+		);
+	}
+
+	it('is created', async () => {
+		const id = await createAlbum(' Rome ');
+		expect(google.library().albums).toEqual([expect.objectContaining({ id, title: 'Rome' })]);
+	});
+
+	it('is taken where it is there already', async () => {
+		const { albumIds } = await google.seed({ albums: ['Rome'] });
+		expect(await createAlbum('Rome')).toBe(albumIds[0]);
+		expect(google.library().albums).toHaveLength(1);
+	});
+
+	it('is none where nothing was typed', async () => {
+		expect(await createAlbum(' ')).toBe(false);
+		expect(google.requests()).toEqual([]);
+	});
+
+	it('is refused where Google would refuse it', async () => {
+		await expect(createAlbum('x'.repeat(501))).rejects.toThrow("'Album' is too long");
 	});
 });
 

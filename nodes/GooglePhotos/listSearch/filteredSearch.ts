@@ -15,11 +15,14 @@ type FetchPage<T> = (context: ILoadOptionsFunctions, request: PageRequest) => Pr
 /**
  * Makes the search behind a locator's list. Google offers no search by name, so the filter is
  * applied here, over as many pages as it takes to find some matches.
+ *
+ * @param whenEmpty stands in a list that has nothing at all; to choose it chooses nothing
  */
 export function filteredSearch<T>(
 	fetchPage: FetchPage<T>,
 	pageSize: number,
 	toEntry: (item: T) => INodeListSearchItems,
+	whenEmpty: string,
 ) {
 	return async function (
 		this: ILoadOptionsFunctions,
@@ -35,6 +38,10 @@ export function filteredSearch<T>(
 			results.push(...entries.filter(({ name }) => name.toLowerCase().includes(wanted)));
 			pageToken = page.nextPageToken || undefined;
 			if (pageToken === undefined || results.length >= MIN_RESULTS) break;
+		}
+		const isEmpty = results.length === 0 && pageToken === undefined;
+		if (isEmpty && wanted === '' && paginationToken === undefined) {
+			results.push({ name: whenEmpty, value: '' });
 		}
 		return { results, paginationToken: pageToken };
 	};

@@ -9,12 +9,17 @@ import { parseLocator } from '../shared/fields/located';
 import { filteredSearch } from './filteredSearch';
 
 /** The albums created through n8n, for the locator's From List. */
-export const searchAlbums = filteredSearch(listAlbums, MAX_ALBUM_PAGE_SIZE, (album) => ({
-	name: album.title || 'Untitled album',
-	value: album.id,
-	url: album.productUrl,
-	description: `${album.mediaItemsCount ?? 0} items`,
-}));
+export const searchAlbums = filteredSearch(
+	listAlbums,
+	MAX_ALBUM_PAGE_SIZE,
+	(album) => ({
+		name: album.title || 'Untitled album',
+		value: album.id,
+		url: album.productUrl,
+		description: `${album.mediaItemsCount ?? 0} items`,
+	}),
+	'No album yet: type a title to create one. Albums made elsewhere are not shown.',
+);
 
 const toListEntry = (item: MediaItem): INodeListSearchItems => ({
 	name: item.filename || item.id,
@@ -28,6 +33,7 @@ export const searchMediaItems = filteredSearch(
 	listMediaItems,
 	MAX_MEDIA_ITEM_PAGE_SIZE,
 	toListEntry,
+	'No media item yet: upload one. Photos added elsewhere are not shown.',
 );
 
 async function listAlbumItems(context: ILoadOptionsFunctions, request: PageRequest) {
@@ -41,4 +47,5 @@ export const searchMediaItemsOfAlbum = filteredSearch(
 	listAlbumItems,
 	MAX_MEDIA_ITEM_PAGE_SIZE,
 	toListEntry,
+	'The album has no media items that were added through n8n.',
 );

@@ -4,5 +4,5 @@ import { mediaItem } from './mediaItem';
 import { pickerSession } from './pickerSession';
 import { sharedAlbum } from './sharedAlbum';
 
-/** Everything the node can do: the only list of its resources. */
-export const resources: Resource[] = [album, mediaItem, pickerSession, sharedAlbum];
+/** Everything the node can do: the only list of its resources, the one of a new node first. */
+export const resources: Resource[] = [mediaItem, album, pickerSession, sharedAlbum];

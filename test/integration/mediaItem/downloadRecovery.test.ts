@@ -56,7 +56,7 @@ describe('media item: download when something fails', () => {
 			parameters: { resource: 'mediaItem', operation: 'get', mediaItemId: locator('id', id) },
 		});
 		google.control.clearRequests();
-		const headers = { location: `${json[0].baseUrl as string}=d` };
+		const headers = { location: json[0].downloadUrl as string };
 		google.control.fail({ host: MEDIA_HOST, status: 302, headers });
 		const result = await google.succeed({ parameters: download(), items: idItems([id]) });
 		expect(sha256(await readBinary(result.items[0]))).toBe(sha256(content));
@@ -119,7 +119,7 @@ describe('media item: download over a connection that falls silent', () => {
 		const binary = await downloadBytes(
 			context,
 			{
-				url: `${json[0].baseUrl as string}=d`,
+				url: json[0].downloadUrl as string,
 				method: 'mediaItems.download',
 				authenticated: false,
 			},

@@ -55,7 +55,8 @@ describe('picker session: get media items', () => {
 			creationTime: expect.stringMatching(/Z$/) as string,
 			width: 32,
 			height: 24,
-			baseUrl: expect.stringContaining(MEDIA_HOST) as string,
+			downloadUrl: expect.stringMatching(`${MEDIA_HOST}.*=d$`) as string,
+			previewUrl: expect.stringMatching(`${MEDIA_HOST}.*=w1024-h1024$`) as string,
 			sessionId,
 		});
 		expect(items.find(({ mimeType }) => mimeType === 'video/mp4')).toMatchObject({

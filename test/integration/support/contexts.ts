@@ -81,15 +81,23 @@ export interface ListSearchOptions extends Partial<NodeSetup> {
 	parameter?: string;
 }
 
-/** Opens the "From List" drop-down of a resource locator. */
-export async function listSearch(options: ListSearchOptions): Promise<INodeListSearchResult> {
-	const { workflow, node, type } = await buildWorkflow({ parameters: {}, ...options });
-	const method = type.methods?.listSearch?.[options.method];
-	if (!method) throw new Error(`${node.type} has no list search "${options.method}"`);
-	const host = additionalData(options.credential, 'internal', {
+/** What a part of the node is given while somebody fills in its panel. */
+export async function loadOptionsContext(
+	setup: Partial<NodeSetup> & { parameter?: string },
+): Promise<LoadOptionsContext> {
+	const { workflow, node } = await buildWorkflow({ parameters: {}, ...setup });
+	const host = additionalData(setup.credential, 'internal', {
 		currentNodeParameters: node.parameters,
 	});
-	const path = `parameters.${options.parameter ?? 'albumId'}`;
-	const context = new LoadOptionsContext(workflow, node, host, path);
+	return new LoadOptionsContext(workflow, node, host, `parameters.${setup.parameter ?? 'albumId'}`);
+}
+
+/** Opens the "From List" drop-down of a resource locator. */
+export async function listSearch(options: ListSearchOptions): Promise<INodeListSearchResult> {
+	const context = await loadOptionsContext(options);
+	const { nodeTypes } = await loadPackage();
+	const type = nodeTypes.getByNameAndVersion('googlePhotos');
+	const method = type.methods?.listSearch?.[options.method];
+	if (!method) throw new Error(`There is no list search "${options.method}"`);
 	return await method.call(context, options.filter, options.token);
 }

@@ -4,7 +4,7 @@
  */
 export { removeUserFolder } from './environment';
 export { loadPackage, PACKAGE_FOLDER } from './nodeTypes';
-export { executeContext } from './contexts';
+export { executeContext, loadOptionsContext } from './contexts';
 export { base64Item, binaryItem, photoItems, readBinary } from './binaries';
 export { StoredCredential } from './credential';
 export { CLIENT_ID, CURRENT_SCOPES, LEGACY_SCOPES, USER_ID, useSimulatedGoogle } from './google';

@@ -1,5 +1,5 @@
 import { getMediaItem } from '../../client/api/mediaItems';
-import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
+import { ownItemsNotice, simplifyMediaItemsField } from '../../shared/fields/commonFields';
 import { readMediaItemId } from '../../shared/fields/located';
 import { mediaItemLocator } from '../../shared/fields/locators';
 import type { Operation } from '../../shared/operation/operation';
@@ -14,7 +14,7 @@ export const get: Operation = {
 		description:
 			'Retrieve the details of one photo or video created through n8n (with this OAuth client)',
 	},
-	fields: [ownItemsNotice, mediaItemLocator, simplifyField],
+	fields: [ownItemsNotice, mediaItemLocator, simplifyMediaItemsField],
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {

@@ -1,5 +1,9 @@
 import { MAX_MEDIA_ITEM_PAGE_SIZE, listMediaItems } from '../../client/api/mediaItems';
-import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
+import {
+	ownItemsNotice,
+	returnAllAndLimit,
+	simplifyMediaItemsField,
+} from '../../shared/fields/commonFields';
 import { explainEmptyList, listFor } from '../../shared/fields/listing';
 import type { Operation } from '../../shared/operation/operation';
 import { forEachItem } from '../../shared/operation/outcomes';
@@ -13,7 +17,7 @@ export const getAll: Operation = {
 		description:
 			'Retrieve a list of the photos and videos created through n8n (with this OAuth client)',
 	},
-	fields: [ownItemsNotice, ...returnAllAndLimit, simplifyField],
+	fields: [ownItemsNotice, ...returnAllAndLimit, simplifyMediaItemsField],
 
 	async execute(context) {
 		return await forEachItem(context, async (itemIndex) => {

@@ -1,7 +1,7 @@
 import { MediaItemReader } from '../../client/downloads/mediaItemReader';
 import { failFastOf } from '../../client/execution/failFast';
 import { runConcurrently } from '../../client/flow/runConcurrently';
-import { ownItemsNotice, simplifyField } from '../../shared/fields/commonFields';
+import { ownItemsNotice, simplifyMediaItemsField } from '../../shared/fields/commonFields';
 import { mediaItemIdsField, readMediaItemIds } from '../../shared/fields/mediaItemIds';
 import type { Operation } from '../../shared/operation/operation';
 import { runAsOneJob } from '../../shared/operation/prepare';
@@ -18,7 +18,7 @@ export const getByIds: Operation = {
 		description:
 			'Retrieve the details of photos or videos created through n8n, 50 with one request: cheaper than Get for more than one',
 	},
-	fields: [ownItemsNotice, mediaItemIdsField, simplifyField],
+	fields: [ownItemsNotice, mediaItemIdsField, simplifyMediaItemsField],
 
 	async execute(context) {
 		const read = (itemIndex: number) => ({

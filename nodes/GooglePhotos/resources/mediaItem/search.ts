@@ -2,7 +2,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { MAX_MEDIA_ITEM_PAGE_SIZE } from '../../client/api/mediaItems';
 import { type Search, searchMediaItems } from '../../client/api/search';
 import { readAlbum, resolveAlbumId } from '../../shared/fields/albums';
-import { ownItemsNotice, returnAllAndLimit, simplifyField } from '../../shared/fields/commonFields';
+import {
+	ownItemsNotice,
+	returnAllAndLimit,
+	simplifyMediaItemsField,
+} from '../../shared/fields/commonFields';
 import { explainEmptyList, listFor } from '../../shared/fields/listing';
 import { albumLocator } from '../../shared/fields/locators';
 import { readChoice, readCollection } from '../../shared/operation/choices';
@@ -54,7 +58,7 @@ export const search: Operation = {
 		},
 		{ ...albumLocator, displayOptions: { show: { searchBy: ['album'] } } },
 		...returnAllAndLimit,
-		simplifyField,
+		simplifyMediaItemsField,
 		{ ...filtersField, displayOptions: { show: { searchBy: ['filters'] } } },
 	],
 

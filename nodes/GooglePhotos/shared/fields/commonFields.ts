@@ -30,6 +30,13 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+/** Simplify where the output has addresses of photos and videos. */
+export const simplifyMediaItemsField: INodeProperties = {
+	...simplifyField,
+	description:
+		'Whether to return a simplified version of the response instead of the raw data. Its downloadUrl and previewUrl open without signing in and work for 60 minutes; get the media item again for new ones.',
+};
+
 /** The Options of an operation, in alphabetical order. */
 export function optionsField(...options: INodeProperties[]): INodeProperties {
 	return {

@@ -1,4 +1,8 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyMode,
+	INodePropertyModeTypeOptions,
+} from 'n8n-workflow';
 
 /** What a person may point at, and how its address looks. */
 export interface Kind {
@@ -29,7 +33,11 @@ export const MEDIA_ITEM: Kind = {
 };
 
 /** The three ways to point at something: From List, By URL, By ID. */
-function modesOf(kind: Kind, searchListMethod: string): { modes: INodePropertyMode[] } {
+function modesOf(
+	kind: Kind,
+	searchListMethod: string,
+	listOptions: INodePropertyModeTypeOptions = {},
+): { modes: INodePropertyMode[] } {
 	const { noun, segment, exampleId, inUrl } = kind;
 	const address = `https://photos.google.com/lr/${segment}/`;
 	return {
@@ -39,7 +47,7 @@ function modesOf(kind: Kind, searchListMethod: string): { modes: INodePropertyMo
 				name: 'list',
 				type: 'list',
 				placeholder: `Choose ${noun === 'album' ? 'an' : 'a'} ${noun}...`,
-				typeOptions: { searchListMethod, searchable: true },
+				typeOptions: { searchListMethod, searchable: true, ...listOptions },
 			},
 			{
 				displayName: 'By URL',
@@ -69,10 +77,19 @@ function modesOf(kind: Kind, searchListMethod: string): { modes: INodePropertyMo
 	};
 }
 
+/** The list offers to create the album whose title was typed into its search box. */
+const CREATE_IN_LIST: INodePropertyModeTypeOptions = {
+	allowNewResource: {
+		label: 'Create an album with the title you type here',
+		defaultName: '',
+		method: 'createAlbum',
+	},
+};
+
 /** An album may be pointed at by its title as well. */
 const albumModes = (hintOnName: string): { modes: INodePropertyMode[] } => ({
 	modes: [
-		...modesOf(ALBUM, 'searchAlbums').modes,
+		...modesOf(ALBUM, 'searchAlbums', CREATE_IN_LIST).modes,
 		{
 			displayName: 'By Name',
 			name: 'name',

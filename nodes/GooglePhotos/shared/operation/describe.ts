@@ -33,7 +33,8 @@ function operationMenu(resource: Resource): INodeProperties {
 
 /**
  * The node's parameters: the Resource menu, an Operation menu per resource, then every
- * operation's own fields with the display options that tie them to it.
+ * operation's own fields with the display options that tie them to it. Menus are in alphabetical
+ * order; the first of the resources, and of a resource's operations, is what a new node shows.
  */
 export function describeResources(resources: readonly Resource[]): INodeProperties[] {
 	const [{ value: first }] = resources;
@@ -43,7 +44,9 @@ export function describeResources(resources: readonly Resource[]): INodeProperti
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
-			options: resources.map(({ name, value }) => ({ name, value })),
+			options: resources
+				.map(({ name, value }) => ({ name, value }))
+				.sort((a, b) => a.name.localeCompare(b.name)),
 			default: first,
 		},
 		...resources.map(operationMenu),

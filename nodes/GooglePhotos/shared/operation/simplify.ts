@@ -1,10 +1,37 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { PickedMediaItem } from '../../client/api/pickerTypes';
 import type { Album, MediaItem, ShareInfo } from '../../client/api/types';
-import { readSwitch } from './choices';
+import { readSwitch, toNumber } from './choices';
 
-function toNumber(text: string | undefined): number | undefined {
-	return text === undefined ? undefined : Number(text);
+/** The size of a preview: it fits into the square, and keeps its proportions. */
+const PREVIEW = '=w1024-h1024';
+
+/** Google sends counts and sizes as text; what is no number is left out. */
+function toCount(text: string | undefined): number | undefined {
+	const count = toNumber(text);
+	return Number.isFinite(count) ? count : undefined;
+}
+
+/** A base URL works only with a suffix: https://developers.google.com/photos/library/guides/access-media-items#base-urls */
+function withSuffix(baseUrl: string | undefined, suffix: string): string | undefined {
+	return typeof baseUrl === 'string' && baseUrl !== '' ? baseUrl + suffix : undefined;
+}
+
+/**
+ * Addresses that work as they are: the file itself (of a video only once Google has processed it)
+ * and a picture of it. They expire with the base URL, 60 minutes after Google gave it.
+ */
+function addressesOf(
+	baseUrl: string | undefined,
+	mimeType: string | undefined,
+	videoStatus: string | undefined,
+): { downloadUrl?: string; previewUrl?: string } {
+	const isVideo = videoStatus !== undefined || /^video\//.test(mimeType ?? '');
+	const isReady = !isVideo || videoStatus === undefined || videoStatus === 'READY';
+	return {
+		downloadUrl: isReady ? withSuffix(baseUrl, isVideo ? '=dv' : '=d') : undefined,
+		previewUrl: withSuffix(baseUrl, PREVIEW),
+	};
 }
 
 /** Leaves out what Google did not send, so that the output holds no empty columns. */
@@ -18,10 +45,10 @@ export function simplifyAlbum(album: Album): IDataObject {
 		id: album.id,
 		title: album.title ?? '',
 		productUrl: album.productUrl,
-		mediaItemsCount: toNumber(album.mediaItemsCount) ?? 0,
+		mediaItemsCount: toCount(album.mediaItemsCount) ?? 0,
 		isWriteable: album.isWriteable ?? false,
 		coverPhotoMediaItemId: album.coverPhotoMediaItemId,
-		coverPhotoBaseUrl: album.coverPhotoBaseUrl,
+		coverPreviewUrl: withSuffix(album.coverPhotoBaseUrl, PREVIEW),
 	});
 }
 
@@ -43,7 +70,7 @@ export function simplifySharedAlbum(album: Album): IDataObject {
 	return { id, title, productUrl, mediaItemsCount, ...simplifyShareInfo(album.shareInfo ?? {}) };
 }
 
-/** A media item's useful fields, flat; `videoStatus` only for videos. */
+/** A media item's useful fields, flat; a video that cannot be downloaded yet has no `downloadUrl`. */
 export function simplifyMediaItem(item: MediaItem): IDataObject {
 	const metadata = item.mediaMetadata;
 	return withoutUndefined({
@@ -52,11 +79,10 @@ export function simplifyMediaItem(item: MediaItem): IDataObject {
 		mimeType: item.mimeType,
 		description: item.description,
 		creationTime: metadata?.creationTime,
-		width: toNumber(metadata?.width),
-		height: toNumber(metadata?.height),
+		width: toCount(metadata?.width),
+		height: toCount(metadata?.height),
 		productUrl: item.productUrl,
-		baseUrl: item.baseUrl,
-		videoStatus: metadata?.video?.status,
+		...addressesOf(item.baseUrl, item.mimeType, metadata?.video?.status),
 	});
 }
 
@@ -64,6 +90,7 @@ export function simplifyMediaItem(item: MediaItem): IDataObject {
 export function simplifyPickedItem(item: PickedMediaItem, sessionId: string): IDataObject {
 	const file = item.mediaFile;
 	const metadata = file?.mediaFileMetadata;
+	const videoStatus = metadata?.videoMetadata?.processingStatus;
 	return withoutUndefined({
 		id: item.id,
 		filename: file?.filename,
@@ -71,8 +98,8 @@ export function simplifyPickedItem(item: PickedMediaItem, sessionId: string): ID
 		creationTime: item.createTime,
 		width: metadata?.width,
 		height: metadata?.height,
-		baseUrl: file?.baseUrl,
-		videoStatus: metadata?.videoMetadata?.processingStatus,
+		...addressesOf(file?.baseUrl, file?.mimeType, videoStatus),
+		videoStatus,
 		sessionId,
 	});
 }

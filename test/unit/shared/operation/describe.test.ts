@@ -47,9 +47,25 @@ it('offers each menu in alphabetical order, its default among the entries', () =
 	for (const menu of properties.slice(0, 1 + resources.length)) {
 		const options = (menu.options ?? []) as Array<{ name: string; value: string }>;
 		expect(options.map(({ value }) => value)).toContain(menu.default);
-		if (menu.name !== 'operation') continue;
 		const names = options.map(({ name }) => name);
 		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+	}
+});
+
+it('shows the upload of a photo in a new node', () => {
+	const [resource, operation] = properties;
+	expect([resource.default, operation.default]).toEqual(['mediaItem', 'upload']);
+	expect(operation.displayOptions?.show?.resource).toEqual(['mediaItem']);
+});
+
+it('says of every operation that Google removed so, in its action and its panel', () => {
+	const removed = operations.filter(({ operation }) =>
+		operation.fields.some(({ name }) => name === 'removedNotice'),
+	);
+	expect(removed).toHaveLength(6);
+	for (const { operation } of removed) {
+		expect(operation.option.action).toContain('removed by Google');
+		expect(operation.option.description).toContain('Removed by Google');
 	}
 });
 
