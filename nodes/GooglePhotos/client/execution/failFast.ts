@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { throwIfCancelled } from '../flow/cancellation';
 import { type Result, toError } from '../flow/result';
-import { isFatal } from '../http/errors';
+import { rememberError } from '../http/discoveries';
 
 /** Stands for work that was skipped because other work of the same execution failed before. */
 export class SkippedError extends Error {
@@ -11,24 +11,24 @@ export class SkippedError extends Error {
 }
 
 /**
- * Ends the work of an execution early: after the first failure where that is wanted, and always when
- * no further request can succeed (quota of the day, lost sign-in).
+ * Ends the work of an execution early, after the first failure where that is wanted. In any case, what
+ * a failure has shown to be impossible (quota of the day, lost sign-in) is not sent again.
  */
 class FailFast {
-	private reason: Error | undefined;
+	private isStopped = false;
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/** Must be called for every final failure. */
 	recordFailure(error: Error): void {
-		if (!this.context.continueOnFail()) this.reason ??= new SkippedError();
-		else if (isFatal(error)) this.reason ??= error;
+		rememberError(this.context, error);
+		if (!this.context.continueOnFail()) this.isStopped = true;
 	}
 
 	/** @throws why nothing new may start; as `throwIfCancelled` */
 	throwIfStopped(): void {
 		throwIfCancelled(this.context);
-		if (this.reason) throw this.reason;
+		if (this.isStopped) throw new SkippedError();
 	}
 
 	/**

@@ -3,6 +3,7 @@
  * owner here. In queue mode every worker has a state of its own: what must hold across processes
  * needs a store behind them.
  */
+import { AccountLimits } from './accountLimit';
 import { CommitGroups } from './groupCommit';
 import { KeyedQueues } from './queues';
 
@@ -15,6 +16,12 @@ export const writeQueues = new KeyedQueues();
 
 /** What the executions of this process send together: new media items, changes of albums, lookups. */
 export const commitGroups = new CommitGroups();
+
+/**
+ * What Google refuses an account for the moment, such as more writes in this minute, so that one
+ * execution finds out for all of them.
+ */
+export const accountLimits = new AccountLimits();
 
 /**
  * Executions that start together (a burst of webhooks) would each find no album of a title and each

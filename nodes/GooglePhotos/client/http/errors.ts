@@ -1,14 +1,20 @@
 import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { makesImpossible } from './consequences';
 import { explain } from './explanations';
 import { type ApiFailure, failureToJson } from './failures';
 import type { ApiMethod } from './methods';
-import { isFatalFailure } from './retries';
 
-/** Where an error keeps its failure: not enumerable, so n8n does not save it with the execution. */
-const FAILURE = 'googlePhotosFailure';
+/** What failed, and how. */
+export interface Cause {
+	failure: ApiFailure;
+	method: ApiMethod;
+}
 
-function withFailure(error: NodeApiError, failure: ApiFailure | undefined): NodeApiError {
-	return failure ? Object.defineProperty(error, FAILURE, { value: failure }) : error;
+/** Where an error keeps its cause: not enumerable, so n8n does not save it with the execution. */
+const CAUSE = 'googlePhotosCause';
+
+function withCause(error: NodeApiError, cause: Cause | undefined): NodeApiError {
+	return cause ? Object.defineProperty(error, CAUSE, { value: cause }) : error;
 }
 
 /**
@@ -22,18 +28,23 @@ export function apiError(node: INode, failure: ApiFailure, method: ApiMethod): N
 		description,
 		httpCode: failure.httpStatus === undefined ? undefined : String(failure.httpStatus),
 	});
-	return withFailure(error, failure);
+	return withCause(error, { failure, method });
 }
 
-/** What went wrong, for callers that must tell one refusal from another; copies keep it. */
+/** What failed, and how; undefined for an error that is not `apiError`'s. Copies keep it. */
+export function causeOf(error: unknown): Cause | undefined {
+	return (error as { [CAUSE]?: Cause } | undefined)?.[CAUSE];
+}
+
+/** What went wrong, for callers that must tell one refusal from another. */
 export function failureOf(error: unknown): ApiFailure | undefined {
-	return (error as { [FAILURE]?: ApiFailure } | undefined)?.[FAILURE];
+	return causeOf(error)?.failure;
 }
 
-/** No further request of this execution can succeed, so none should be spent. */
+/** The same method cannot succeed while this execution lasts. */
 export function isFatal(error: unknown): boolean {
-	const failure = failureOf(error);
-	return failure !== undefined && isFatalFailure(failure);
+	const cause = causeOf(error);
+	return cause !== undefined && makesImpossible(cause.failure, cause.method, cause.method);
 }
 
 /** What a copy of an error says differently. */
@@ -56,7 +67,7 @@ export function cloneError(node: INode, error: Error, change: ErrorChange): Erro
 			httpCode: error.httpCode ?? undefined,
 			itemIndex,
 		});
-		return withFailure(copy, failureOf(error));
+		return withCause(copy, causeOf(error));
 	}
 	if (error instanceof NodeOperationError) {
 		const description = describe(error.description);

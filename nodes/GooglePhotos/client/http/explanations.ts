@@ -29,6 +29,13 @@ function explainSignInLost(): Explanation {
 	};
 }
 
+function explainNeverConnected(): Explanation {
+	return {
+		message: 'Connect the Google Photos credential: nobody has signed in with it yet',
+		description: `Open the credential in n8n and sign in with Google. Guide: ${SETUP_GUIDE}`,
+	};
+}
+
 function explainNotFound(failure: ApiFailure, label: string): Explanation {
 	return {
 		message: `'${label}' is unknown to Google Photos, or not visible to this app`,
@@ -176,6 +183,7 @@ function explainDownloadRefused(failure: ApiFailure, method: ApiMethod): Explana
  */
 export function explain(failure: ApiFailure, method: ApiMethod): Explanation {
 	const { does } = aboutMethod(method);
+	if (failure.neverConnected) return explainNeverConnected();
 	if (failure.signInLost) return explainSignInLost();
 	if (isDailyQuotaExceeded(failure)) return explainQuota(failure);
 	const pickerExplanation = explainPicker(failure, method);

@@ -4,27 +4,33 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 export interface Api {
 	origin: string;
 	consoleName: string;
-	/** What any token may ask for with a GET; the response does not matter. */
-	smallestPath: string;
 }
 
 /** https://developers.google.com/photos/library/reference/rest */
 export const LIBRARY: Api = {
 	origin: 'https://photoslibrary.googleapis.com',
 	consoleName: 'Photos Library API',
-	smallestPath: '/v1/albums?pageSize=1',
 };
 
 /** https://developers.google.com/photos/picker/reference/rest */
 export const PICKER: Api = {
 	origin: 'https://photospicker.googleapis.com',
 	consoleName: 'Google Photos Picker API',
-	smallestPath: '/v1/sessions/none',
 };
+
+/**
+ * What a method is to limits and quotas.
+ * - read, write: a small request and a small response
+ * - creation: media items of bytes that are at Google; takes long, and storage
+ * - upload: bytes on their way up; takes storage
+ * - download: bytes on their way down, from hosts with a quota of their own
+ */
+export type MethodKind = 'read' | 'write' | 'creation' | 'upload' | 'download';
 
 /** Everything the package knows about one method of Google's. */
 export interface Method {
 	api: Api;
+	kind: MethodKind;
 	verb: IHttpRequestMethods;
 	/** The field of the panel that names what the method works on. */
 	subject: string;
@@ -35,11 +41,11 @@ export interface Method {
 	/** Sending it twice has the same effect and result as sending it once. */
 	idempotent: boolean;
 	/** Google lets an account run one of these at a time. */
-	write: boolean;
-	/** Maximum retries after a rate limit; the general maximum unless given. */
-	maxQuotaRetries?: number;
-	/** Where its response holds an id; without one the response is lost. */
-	idPath?: string;
+	isSerial: boolean;
+	/** Where its response holds an id or a list that is never empty; without it the response is lost. */
+	resultPath?: string;
+	/** Its response holds nothing, and may have no body. */
+	givesNothing?: boolean;
 	/** After a lost response, 404 means that the removal had worked. */
 	removes?: boolean;
 	/** What sending it again would make one more of. */
@@ -53,20 +59,19 @@ const PICK = 'photospicker.mediaitems.readonly';
 
 type Traits = Omit<Method, 'api' | 'subject' | 'verb' | 'does' | 'scopes'>;
 
-const read: Traits = { idempotent: true, write: false };
-const write: Traits = { idempotent: true, write: true };
-const readOne: Traits = { ...read, idPath: 'id' };
-const writeOne: Traits = { ...write, idPath: 'id' };
-const remove: Traits = { ...write, removes: true };
-const create: Traits = { idempotent: false, write: true, creates: 'library content' };
+const read: Traits = { kind: 'read', idempotent: true, isSerial: false };
+const write: Traits = { kind: 'write', idempotent: true, isSerial: true };
+const readOne: Traits = { ...read, resultPath: 'id' };
+const writeOne: Traits = { ...write, resultPath: 'id' };
+const remove: Traits = { ...write, removes: true, givesNothing: true };
+const create: Traits = { ...write, idempotent: false, creates: 'library content' };
 /** A second call may be refused because the first one was carried out. */
-const onceOnly: Traits = { idempotent: false, write: true };
-/** The media hosts have a quota of their own, which all downloads of a job wait for together. */
-const download: Traits = { ...read, maxQuotaRetries: 0 };
+const onceOnly: Traits = { ...write, idempotent: false, givesNothing: true };
+const download: Traits = { ...read, kind: 'download' };
 /** Uploaded bytes do nothing until batchCreate, so sending them again is harmless. */
-const bytes: Traits = { idempotent: true, write: false };
+const bytes: Traits = { ...read, kind: 'upload' };
 /** Google may have taken a part of the bytes: where to go on has to be asked first. */
-const partOfBytes: Traits = { idempotent: false, write: false };
+const partOfBytes: Traits = { ...bytes, idempotent: false };
 
 const methodsOf =
 	(api: Api, subject: string) =>
@@ -95,13 +100,13 @@ export const METHODS = {
 	'uploads.start': item('POST', TAKE_BYTES, [APPEND], bytes),
 	'uploads.send': item('POST', TAKE_BYTES, [APPEND], partOfBytes),
 	'uploads.query': item('POST', TAKE_BYTES, [APPEND], bytes),
-	'albums.create': album('POST', 'create an album', [APPEND], { ...create, idPath: 'id' }),
+	'albums.create': album('POST', 'create an album', [APPEND], { ...create, resultPath: 'id' }),
 	'albums.get': album('GET', 'show an album', [READ], readOne),
 	'albums.list': album('GET', 'list albums', [READ], read),
 	'albums.patch': album('PATCH', 'change an album', [EDIT], writeOne),
 	'albums.addEnrichment': album('POST', 'add an enrichment to an album', [APPEND, EDIT], {
 		...create,
-		idPath: 'enrichmentItem.id',
+		resultPath: 'enrichmentItem.id',
 	}),
 	'albums.batchAddMediaItems': album(
 		'POST',
@@ -115,15 +120,19 @@ export const METHODS = {
 		[EDIT],
 		onceOnly,
 	),
-	'albums.share': album('POST', 'share an album', [], write),
+	'albums.share': album('POST', 'share an album', [], {
+		...write,
+		resultPath: 'shareInfo.shareToken',
+	}),
 	'albums.unshare': album('POST', 'stop sharing an album', [], remove),
-	'mediaItems.batchCreate': album(
-		'POST',
-		'add the uploaded files to the library',
-		[APPEND],
-		create,
-	),
-	'mediaItems.batchGet': item('GET', 'show media items', [READ], read),
+	'mediaItems.batchCreate': album('POST', 'add the uploaded files to the library', [APPEND], {
+		...create,
+		kind: 'creation',
+	}),
+	'mediaItems.batchGet': item('GET', 'show media items', [READ], {
+		...read,
+		resultPath: 'mediaItemResults',
+	}),
 	'mediaItems.get': item('GET', 'show a media item', [READ], readOne),
 	'mediaItems.list': item('GET', 'list media items', [READ], read),
 	'mediaItems.patch': item('PATCH', 'change the description of a media item', [EDIT], writeOne),
@@ -131,20 +140,21 @@ export const METHODS = {
 	'mediaItems.download': item('GET', 'provide the file of a media item', [READ], download),
 	'sharedAlbums.get': shared('GET', 'show a shared album', [], readOne),
 	'sharedAlbums.list': shared('GET', 'list shared albums', [], read),
-	'sharedAlbums.join': shared('POST', 'join a shared album', [], { ...write, idPath: 'album.id' }),
+	'sharedAlbums.join': shared('POST', 'join a shared album', [], {
+		...write,
+		resultPath: 'album.id',
+	}),
 	'sharedAlbums.leave': shared('POST', 'leave a shared album', [], remove),
 	'sessions.create': session('POST', 'start a picking session', [PICK], {
-		idempotent: false,
-		write: false,
+		...create,
+		isSerial: false,
 		creates: 'session',
-		idPath: 'id',
-		// Too many open sessions are refused with 429 too, and do not get fewer by waiting.
-		maxQuotaRetries: 0,
+		resultPath: 'id',
 	}),
 	'sessions.get': session('GET', 'show a picking session', [PICK], readOne),
 	'sessions.delete': session('DELETE', 'end a picking session', [PICK], {
 		...remove,
-		write: false,
+		isSerial: false,
 	}),
 	'pickedMediaItems.list': session('GET', 'list the picked media items', [PICK], read),
 	'pickedMediaItems.download': session(
@@ -160,4 +170,10 @@ export type ApiMethod = keyof typeof METHODS;
 /** What is known about a method. */
 export function aboutMethod(method: ApiMethod): Method {
 	return METHODS[method];
+}
+
+/** Methods that share a quota of a minute: those of one API that read, write, or take bytes. */
+export function quotaGroupOf(method: ApiMethod): string {
+	const { api, kind } = aboutMethod(method);
+	return `${api.consoleName} ${kind === 'creation' ? 'write' : kind}`;
 }

@@ -1,5 +1,6 @@
 import type { ApiFailure, Explanation } from './failures';
 import type { ApiMethod } from './methods';
+import { hasTooManySessions } from './refusals';
 
 const SESSION_METHODS: ApiMethod[] = ['sessions.get', 'sessions.delete', 'pickedMediaItems.list'];
 
@@ -12,7 +13,7 @@ export function explainPicker(failure: ApiFailure, method: ApiMethod): Explanati
 				description: `Open photos.google.com once with the account of this credential, or connect another account. Google's response: "${failure.message}"`,
 			};
 		}
-		if (failure.httpStatus === 429 && failure.reason !== 'RATE_LIMIT_EXCEEDED') {
+		if (hasTooManySessions(failure)) {
 			return {
 				message: 'Too many picking sessions of this Google account are open',
 				description: `Delete the sessions that are no longer needed, with the operation Delete or the option 'Delete Session', and try again. Google's response: "${failure.message}"`,

@@ -44,3 +44,14 @@ export const refusesUploadToken = says(/valid upload token/i, 400);
 
 /** One of the media items named is unknown, not this client's, or its id is not valid. */
 export const refusesMediaItem = says(/invalid media item id/i, 400);
+
+/** Another write of the account is running, here or elsewhere. */
+export const isConcurrentWrite = says(/concurrent write request/i, 429);
+
+/** The account has as many picking sessions as Google allows, which is told without naming a quota. */
+export function hasTooManySessions(failure: ApiFailure): boolean {
+	const { httpStatus, status, reason, quotaLimit, message } = failure;
+	const isQuota =
+		reason === 'RATE_LIMIT_EXCEEDED' || quotaLimit !== undefined || /quota/i.test(message);
+	return httpStatus === 429 && status === 'RESOURCE_EXHAUSTED' && !isQuota;
+}

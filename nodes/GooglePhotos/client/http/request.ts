@@ -1,29 +1,21 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { delay, getCancelSignal, throwIfCancelled } from '../flow/cancellation';
-import { writeQueues } from '../flow/processState';
-import { CREDENTIAL, type PhotosContext, getAccountKey } from './context';
+import { delay, throwIfCancelled } from '../flow/cancellation';
+import { attempt } from './attempt';
+import type { PhotosContext } from './context';
+import { rememberError, throwIfImpossible } from './discoveries';
 import { apiError } from './errors';
+import { type ApiFailure, type ExpectedBody, failureIfWithout } from './failures';
 import {
-	type ApiFailure,
-	type ExpectedBody,
-	failureFromException,
-	failureFromResponse,
-	failureIfNotFromGoogle,
-	failureIfWithoutId,
-} from './failures';
-import { type ApiMethod, aboutMethod } from './methods';
+	MAX_INTERACTIVE_PAUSE_MS,
+	MAX_SETTLING_RETRIES,
+	SETTLING_BACKOFF_MS,
+	timeLimitsOf,
+} from './limits';
+import { type ApiMethod, type Method, aboutMethod } from './methods';
+import { Pacer } from './pacing';
 import { isOutcomeUnknown, isRateLimited, retryDelay } from './retries';
 import { refreshSignIn } from './signIn';
-import { isStream, readPrefix } from './streams';
-
-const JSON_TIMEOUT_MS = 60_000;
-/** batchCreate has been seen to take minutes. */
-const BATCH_CREATE_TIMEOUT_MS = 300_000;
-/** Nobody waits half a minute for a list in the editor. */
-const INTERACTIVE_TIMEOUT_MS = 30_000;
-const MAX_INTERACTIVE_DELAY_MS = 3_000;
-const SETTLING_BACKOFF_MS = 1_000;
-const MAX_SETTLING_RETRIES = 4;
+import { isStream } from './streams';
 
 /** How a request is sent. */
 export interface SendOptions {
@@ -38,52 +30,118 @@ export interface SendOptions {
 }
 
 /** Text is asked for where bytes are sent, and Google sends an upload token back. */
-function expectedBodyOf({ json, encoding }: IHttpRequestOptions): ExpectedBody | undefined {
-	if (json) return 'json';
+function expectedBodyOf(
+	{ givesNothing }: Method,
+	{ json, encoding }: IHttpRequestOptions,
+): ExpectedBody | undefined {
+	if (json) return givesNothing ? 'nothing' : 'json';
 	return encoding === 'text' ? 'uploadToken' : undefined;
 }
 
 const EMPTY_RESPONSE: IN8nHttpFullResponse = { statusCode: 200, headers: {}, body: {} };
 
-/** One attempt: every status comes back as a response, with its body. */
-async function sendOnce(
-	context: PhotosContext,
-	options: IHttpRequestOptions,
-	authenticated: boolean,
-): Promise<IN8nHttpFullResponse> {
-	const full = { ...options, returnFullResponse: true, ignoreHttpStatusErrors: true };
-	const response: unknown = authenticated
-		? await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, full)
-		: await context.helpers.httpRequest({ ...full, abortSignal: getCancelSignal(context) });
-	return response as IN8nHttpFullResponse;
-}
+type Build = () =>
+	Promise<Omit<IHttpRequestOptions, 'method'>> | Omit<IHttpRequestOptions, 'method'>;
 
-/** One attempt, with every way to fail turned into a failure. */
-async function attempt(
-	context: PhotosContext,
-	options: IHttpRequestOptions,
-	authenticated: boolean,
-): Promise<IN8nHttpFullResponse | ApiFailure> {
-	try {
-		const response = await sendOnce(context, options, authenticated);
-		const { body } = response;
-		if (response.statusCode < 400) {
-			const expected = expectedBodyOf(options);
-			return (expected && failureIfNotFromGoogle(response, expected)) ?? response;
+/** One call, with all its attempts. */
+class Call {
+	private readonly about: Method;
+
+	private readonly pacer: Pacer;
+
+	/** Milliseconds that tries and pauses may still take. */
+	private leftMs: number;
+
+	private isRefreshed = false;
+
+	private mayBeDone = false;
+
+	constructor(
+		private readonly context: PhotosContext,
+		private readonly method: ApiMethod,
+		private readonly build: Build,
+		private readonly options: SendOptions,
+	) {
+		this.about = aboutMethod(method);
+		this.pacer = new Pacer(context, method, options.interactive ?? false);
+		this.leftMs = this.timeLimits.callMs;
+	}
+
+	async run(): Promise<IN8nHttpFullResponse> {
+		for (let attempts = 1; ; attempts++) {
+			const { outcome, tookMs, isPaused } = await this.pacer.run(async () => await this.send());
+			this.leftMs -= tookMs;
+			if ('statusCode' in outcome) return outcome;
+			if (isPaused) {
+				attempts--;
+				continue;
+			}
+			const { removes } = this.about;
+			if (removes && this.mayBeDone && outcome.httpStatus === 404) return EMPTY_RESPONSE;
+			this.mayBeDone ||= isOutcomeUnknown(outcome);
+			// The first 401 means an expired token; nothing was done, so the request is sent again as it is.
+			const mayRefresh = outcome.httpStatus === 401 && !outcome.unsigned && !this.isRefreshed;
+			const obstacle = mayRefresh ? await refreshSignIn(this.context) : undefined;
+			throwIfCancelled(this.context);
+			if (mayRefresh && !obstacle) {
+				this.isRefreshed = true;
+				attempts--;
+				continue;
+			}
+			const failure = obstacle ?? outcome;
+			const wait = this.pauseAfter(failure, attempts, mayRefresh);
+			const { maxRetries = Infinity } = this.options;
+			if (wait === undefined || attempts > maxRetries) {
+				const error = apiError(this.context.getNode(), failure, this.method);
+				rememberError(this.context, error);
+				throw error;
+			}
+			this.leftMs -= wait;
+			await delay(this.context, wait);
 		}
-		const failure = failureFromResponse(
-			isStream(body) ? { ...response, body: await readPrefix(body) } : response,
-		);
-		return authenticated ? failure : { ...failure, unsigned: true };
-	} catch (error) {
-		throwIfCancelled(context);
-		return failureFromException(error);
+	}
+
+	private get timeLimits() {
+		return timeLimitsOf(this.about, this.options.interactive ?? false);
+	}
+
+	private async send(): Promise<IN8nHttpFullResponse | ApiFailure> {
+		throwIfImpossible(this.context, this.method);
+		const { verb, resultPath } = this.about;
+		const request: IHttpRequestOptions = { ...(await this.build()), method: verb };
+		try {
+			const expected = expectedBodyOf(this.about, request);
+			const { authenticated = true } = this.options;
+			const timeoutMs = Math.min(this.timeLimits.attemptMs, this.leftMs);
+			const outcome = await attempt(this.context, request, { authenticated, expected, timeoutMs });
+			const missing =
+				'statusCode' in outcome && resultPath && failureIfWithout(outcome, resultPath);
+			return missing || outcome;
+		} finally {
+			// A stream that was not read to its end would keep its file open.
+			if (isStream(request.body)) request.body.destroy();
+		}
+	}
+
+	/** How long to wait before the next attempt, in milliseconds; undefined to give up. */
+	private pauseAfter(
+		failure: ApiFailure,
+		attempts: number,
+		nothingWasDone: boolean,
+	): number | undefined {
+		const isNew = this.options.isSettling?.(failure) && attempts <= MAX_SETTLING_RETRIES;
+		const wait = isNew
+			? SETTLING_BACKOFF_MS * 2 ** (attempts - 1)
+			: retryDelay(failure, attempts, this.about.idempotent || nothingWasDone);
+		if (wait === undefined || isRateLimited(failure) || wait >= this.leftMs) return undefined;
+		const isTooLong = this.options.interactive && wait > MAX_INTERACTIVE_PAUSE_MS;
+		return isTooLong ? undefined : wait;
 	}
 }
-
 /**
- * Sends every request of this package: adds token and timeout, retries what is safe to retry, stops
- * when the execution is canceled.
+ * Sends every request of this package: adds token and time limits, retries what is safe to retry,
+ * waits for the account's turn and limits, and stops when the execution is canceled or has found out
+ * that the method cannot succeed.
  *
  * @param build makes the request anew for each attempt, since n8n changes the options it is given
  *   and a stream can be read only once; the verb is the method's
@@ -93,61 +151,10 @@ async function attempt(
 export async function sendRequest(
 	context: PhotosContext,
 	method: ApiMethod,
-	build: () => Promise<Omit<IHttpRequestOptions, 'method'>> | Omit<IHttpRequestOptions, 'method'>,
+	build: Build,
 	options: SendOptions = {},
 ): Promise<IN8nHttpFullResponse> {
-	const {
-		api,
-		verb,
-		idempotent,
-		maxQuotaRetries = Infinity,
-		idPath,
-		removes,
-	} = aboutMethod(method);
-	const { authenticated = true, interactive = false, maxRetries = Infinity, isSettling } = options;
-	let isRefreshed = false;
-	let mayBeDone = false;
-	for (let attempts = 1; ; attempts++) {
-		const request = { ...(await build()), method: verb };
-		let outcome = await attempt(context, request, authenticated);
-		// A stream that was not read to its end would keep its file open.
-		if (isStream(request.body)) request.body.destroy();
-		if ('statusCode' in outcome) {
-			const missing = idPath && failureIfWithoutId(outcome, idPath);
-			if (!missing) return outcome;
-			outcome = missing;
-		}
-		if (removes && mayBeDone && outcome.httpStatus === 404) return EMPTY_RESPONSE;
-		mayBeDone ||= isOutcomeUnknown(outcome);
-
-		let failure = outcome;
-		// The first 401 means an expired token; nothing was done, so the request is sent again as it is.
-		const mayRefresh = authenticated && outcome.httpStatus === 401 && !isRefreshed;
-		if (mayRefresh) {
-			const obstacle = await refreshSignIn(context, api);
-			throwIfCancelled(context);
-			if (!obstacle) {
-				isRefreshed = true;
-				attempts--;
-				continue;
-			}
-			failure = obstacle;
-		}
-		const isNew = isSettling?.(failure) && attempts <= MAX_SETTLING_RETRIES;
-		const wait = isNew
-			? SETTLING_BACKOFF_MS * 2 ** (attempts - 1)
-			: retryDelay(failure, attempts, idempotent || mayRefresh);
-		const isTooLong = interactive && wait !== undefined && wait > MAX_INTERACTIVE_DELAY_MS;
-		const retries = isRateLimited(failure) ? Math.min(maxRetries, maxQuotaRetries) : maxRetries;
-		if (wait === undefined || isTooLong || attempts > retries) {
-			throw apiError(context.getNode(), failure, method);
-		}
-		await delay(context, wait);
-	}
-}
-
-function timeoutOf(method: ApiMethod): number {
-	return method === 'mediaItems.batchCreate' ? BATCH_CREATE_TIMEOUT_MS : JSON_TIMEOUT_MS;
+	return await new Call(context, method, build, options).run();
 }
 
 /** What goes into one JSON call. */
@@ -163,7 +170,7 @@ export interface CallOptions extends Pick<
 }
 
 /**
- * Calls a JSON method; writes of one account go one after the other.
+ * Calls a JSON method.
  * @returns Google's JSON; an empty object where Google sends nothing
  * @throws as `sendRequest`
  */
@@ -172,19 +179,15 @@ export async function callMethod<T>(
 	method: ApiMethod,
 	{ path, query, body, ...sendOptions }: CallOptions,
 ): Promise<T> {
-	const { api, write } = aboutMethod(method);
+	const { origin } = aboutMethod(method).api;
 	const build = () => ({
-		url: api.origin + path,
+		url: origin + path,
 		qs: query,
 		arrayFormat: 'repeat' as const,
 		body: typeof body === 'function' ? body() : body,
 		json: true,
-		timeout: sendOptions.interactive ? INTERACTIVE_TIMEOUT_MS : timeoutOf(method),
 		disableFollowRedirect: true,
 	});
-	const send = async () => await sendRequest(context, method, build, sendOptions);
-	const response = write
-		? await writeQueues.get(getAccountKey(context)).run(send, context)
-		: await send();
-	return (response.body || {}) as T;
+	const { body: result } = await sendRequest(context, method, build, sendOptions);
+	return (result || {}) as T;
 }

@@ -1,11 +1,14 @@
 import type { ApiFailure } from './failures';
-import { isApiDisabled, isStorageFull, isSwitchedOff, lacksScope } from './refusals';
+import {
+	CONCURRENT_WRITE_BACKOFF_MS,
+	MAX_BACKOFF_MS,
+	MAX_CONCURRENT_WRITE_BACKOFF_MS,
+	MAX_RETRY_AFTER_MS,
+	QUOTA_BACKOFF_MS,
+	SERVER_BACKOFF_MS,
+} from './limits';
+import { isConcurrentWrite } from './refusals';
 
-const SERVER_BACKOFF_MS = 1_000;
-const QUOTA_BACKOFF_MS = 30_000;
-const MAX_BACKOFF_MS = 120_000;
-/** Who is asked to wait longer is better told so. */
-const MAX_RETRY_AFTER_MS = 300_000;
 const MAX_SERVER_RETRIES = 4;
 const MAX_QUOTA_RETRIES = 3;
 
@@ -44,25 +47,45 @@ export function isOutcomeUnknown(failure: ApiFailure): boolean {
 	return isTransient(failure) && !isNeverSent(failure);
 }
 
-/** No further request of this execution can succeed, so none should be spent. */
-export function isFatalFailure(failure: ApiFailure): boolean {
-	return (
-		failure.signInLost === true ||
-		(failure.httpStatus === 401 && !failure.unsigned) ||
-		isApiDisabled(failure) ||
-		isSwitchedOff(failure) ||
-		lacksScope(failure) ||
-		isStorageFull(failure) ||
-		failure.reason === MEDIA_QUOTA ||
-		isDailyQuotaExceeded(failure)
-	);
+/** The larger of our own growing pause and what Google asks for, with jitter on top. */
+function pause(
+	{ retryAfterMs = 0 }: ApiFailure,
+	first: number,
+	longest: number,
+	attempt: number,
+	random: number,
+): number {
+	const wait = Math.max(Math.min(first * 2 ** (attempt - 1), longest), retryAfterMs);
+	return Math.round(wait * (1 + random * 0.25));
+}
+
+/**
+ * How long a limit of the account is waited for, in milliseconds: the quota of a minute in long
+ * pauses, the end of another write in short ones, whose jitter finds the gap before the next.
+ *
+ * @param refusals so many in a row, from 1
+ */
+export function limitPause(
+	failure: ApiFailure,
+	refusals: number,
+	random: number = Math.random(),
+): number {
+	return isConcurrentWrite(failure)
+		? pause(
+				failure,
+				CONCURRENT_WRITE_BACKOFF_MS,
+				MAX_CONCURRENT_WRITE_BACKOFF_MS,
+				refusals,
+				random * 2,
+			)
+		: pause(failure, QUOTA_BACKOFF_MS, MAX_BACKOFF_MS, refusals, random);
 }
 
 /**
  * How long to wait before the next attempt, in milliseconds, or undefined to give up.
  * A refused request (quota, 409 ABORTED) has done nothing and may always be repeated; after a
  * server error or a lost response only idempotent methods may be.
- * Google asks for at least 1 s after a 5xx and 30 s after a 429:
+ * As Google asks:
  * https://developers.google.com/photos/overview/best-practices
  *
  * @param attempt attempts made so far, from 1
@@ -79,10 +102,10 @@ export function retryDelay(
 	const neverSent = isNeverSent(failure);
 	const hasDoneNothing = rateLimited || aborted || neverSent;
 	if (!hasDoneNothing && !(idempotent && isTransient(failure))) return undefined;
-	if (attempt > (rateLimited ? MAX_QUOTA_RETRIES : MAX_SERVER_RETRIES)) return undefined;
+	if (failure.outlasted || attempt > (rateLimited ? MAX_QUOTA_RETRIES : MAX_SERVER_RETRIES)) {
+		return undefined;
+	}
+	if ((failure.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS) return undefined;
 	const backoff = rateLimited ? QUOTA_BACKOFF_MS : SERVER_BACKOFF_MS;
-	const { retryAfterMs = 0 } = failure;
-	if (retryAfterMs > MAX_RETRY_AFTER_MS) return undefined;
-	const wait = Math.max(Math.min(backoff * 2 ** (attempt - 1), MAX_BACKOFF_MS), retryAfterMs);
-	return Math.round(wait * (1 + random * 0.25));
+	return pause(failure, backoff, MAX_BACKOFF_MS, attempt, random);
 }

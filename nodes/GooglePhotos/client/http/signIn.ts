@@ -1,43 +1,32 @@
+import { Deadline } from '../flow/deadline';
 import { CREDENTIAL, type PhotosContext } from './context';
-import { type ApiFailure, failureFromException } from './failures';
-import type { Api } from './methods';
-
-const REFRESH_TIMEOUT_MS = 30_000;
+import { type ApiFailure, failureFromRefresh } from './failures';
+import { SIGN_IN_TIMEOUT_MS } from './limits';
 
 /** Requests of one execution that are refused together share one refresh. */
 const refreshing = new WeakMap<PhotosContext, Promise<ApiFailure | undefined>>();
 
-async function refresh(context: PhotosContext, api: Api): Promise<ApiFailure | undefined> {
+async function refresh(context: PhotosContext): Promise<ApiFailure | undefined> {
+	const deadline = new Deadline(context, SIGN_IN_TIMEOUT_MS);
 	try {
-		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
-			method: 'GET',
-			url: api.origin + api.smallestPath,
-			json: true,
-			timeout: REFRESH_TIMEOUT_MS,
-			disableFollowRedirect: true,
-		});
+		await deadline.race(context.helpers.refreshOAuth2Token.call(context, CREDENTIAL));
+		return undefined;
 	} catch (error) {
-		const failure = failureFromException(error);
-		const { httpStatus = 0 } = failure;
-		// Whatever else was refused, the token was accepted.
-		return httpStatus >= 400 && httpStatus < 500 && httpStatus !== 401 ? undefined : failure;
+		return failureFromRefresh(error);
+	} finally {
+		deadline.dispose();
 	}
-	return undefined;
 }
 
 /**
- * Lets n8n refresh an expired access token. n8n does so when a request fails with 401, but not when
- * the node wants to see every status itself, as it does for all its requests: telling n8n which
- * statuses to leave to it is possible only since n8n 2.9. So a small request is sent that may fail.
+ * Lets n8n exchange an expired access token for a new one. n8n does so by itself when a request fails
+ * with 401, but not when the node wants to see every status, as it does for all its requests.
  *
- * @returns what prevents the refresh; undefined when the request that was refused can be sent again
+ * @returns what prevents it; undefined when the request that was refused can be sent again
  */
-export async function refreshSignIn(
-	context: PhotosContext,
-	api: Api,
-): Promise<ApiFailure | undefined> {
+export async function refreshSignIn(context: PhotosContext): Promise<ApiFailure | undefined> {
 	const running =
-		refreshing.get(context) ?? refresh(context, api).finally(() => refreshing.delete(context));
+		refreshing.get(context) ?? refresh(context).finally(() => refreshing.delete(context));
 	refreshing.set(context, running);
 	return await running;
 }

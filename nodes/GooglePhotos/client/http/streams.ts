@@ -1,4 +1,6 @@
 import { type IExecuteFunctions, sleep } from 'n8n-workflow';
+import { Deadline } from '../flow/deadline';
+import { MAX_SHORT_BODY_BYTES, SHORT_BODY_TIMEOUT_MS } from './limits';
 
 /** A readable stream of bytes, named through n8n's types because nodes may not import node:stream. */
 export type ByteStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
@@ -8,20 +10,63 @@ export function isStream(body: unknown): body is ByteStream {
 	return typeof body === 'object' && body !== null && 'pipe' in body;
 }
 
-const MAX_PREFIX_BYTES = 16 * 1024;
+const endings = new WeakMap<ByteStream, () => void>();
 
-/** The first bytes of an error's body, which is all that is worth reading; the rest is dropped. */
+/** Says how to end the connection that a stream comes from, when nobody reads it any more. */
+export function onAbandon(stream: ByteStream, end: () => void): void {
+	endings.set(stream, end);
+}
+
+/**
+ * Leaves the rest of a stream unread. n8n's client hands out a stream over a generator: destroying it
+ * alone would wait for its next bytes.
+ */
+export function abandon(stream: ByteStream): void {
+	stream.on('error', () => {});
+	stream.destroy();
+	endings.get(stream)?.();
+}
+
+/**
+ * The first bytes of a body that should be short, such as that of an error: 64 KiB, or what comes
+ * within five seconds. The rest is dropped.
+ */
 export async function readPrefix(stream: ByteStream): Promise<Buffer> {
 	const chunks: Buffer[] = [];
-	let size = 0;
-	try {
+	let left = MAX_SHORT_BODY_BYTES;
+	const read = async () => {
 		for await (const chunk of stream as AsyncIterable<Buffer>) {
-			chunks.push(chunk);
-			size += chunk.length;
-			if (size >= MAX_PREFIX_BYTES) break;
+			chunks.push(chunk.subarray(0, left));
+			left -= chunk.length;
+			if (left <= 0) break;
 		}
+	};
+	const deadline = new Deadline({}, SHORT_BODY_TIMEOUT_MS);
+	try {
+		await deadline.race(read());
 	} catch {
 		// The status is known; a body that breaks off adds nothing to it.
+		abandon(stream);
+	} finally {
+		deadline.dispose();
+	}
+	return Buffer.concat(chunks);
+}
+
+/**
+ * A whole body.
+ * @throws an error with the code `EBADRESPONSE` when it has more than so many bytes; as the stream
+ */
+export async function readAll(stream: ByteStream, maxBytes: number): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of stream as AsyncIterable<Buffer>) {
+		size += chunk.length;
+		if (size > maxBytes) {
+			const message = `The response has more than ${maxBytes / 1024 / 1024} MiB`;
+			throw Object.assign(new Error(message), { code: 'EBADRESPONSE' });
+		}
+		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
 }
@@ -62,10 +107,9 @@ export function withIdleTimeout(
 			if (bytes > seen) [seen, since] = [bytes, Date.now()];
 			if (Date.now() - since < idleTimeoutMs) continue;
 			const message = `No bytes came for ${idleTimeoutMs / 1000} seconds`;
-			// n8n's client hands out a stream over a generator that waits for the next bytes: destroying
-			// it would wait too, and report the error only when the connection ends.
+			// Destroying a stream over a generator would report the error only when the connection ends.
 			source.emit('error', Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
-			source.destroy();
+			abandon(source);
 			return;
 		}
 	};

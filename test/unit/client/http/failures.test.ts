@@ -1,9 +1,12 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import {
+	type ExpectedBody,
 	failureFromException,
+	failureFromRefresh,
 	failureFromResponse,
 	failureIfNotFromGoogle,
 } from '../../../../nodes/GooglePhotos/client/http/failures';
+import { retryDelay } from '../../../../nodes/GooglePhotos/client/http/retries';
 
 const response = (statusCode: number, body: unknown, headers: Record<string, unknown> = {}) =>
 	failureFromResponse({ statusCode, body, headers } as IN8nHttpFullResponse);
@@ -73,15 +76,11 @@ describe('a thrown error', () => {
 		});
 	});
 
-	it('of a refused refresh means that the sign-in is lost', () => {
-		const refused = { message: 'x', cause: { message: 'y', body: { error: 'invalid_grant' } } };
-		expect(failureFromException(refused).signInLost).toBe(true);
-		expect(
-			failureFromException(new Error('The credential "A" needs to be reconnected.')).signInLost,
-		).toBe(true);
-		expect(failureFromException(new Error('OAuth credentials not connected')).signInLost).toBe(
-			true,
-		);
+	it('of a credential that nobody has signed in with is told apart', () => {
+		const never = ['OAuth credentials not connected', 'Unable to sign without access token'];
+		for (const message of never) {
+			expect(failureFromException(new Error(message))).toEqual({ message, neverConnected: true });
+		}
 	});
 
 	it('of the network keeps its code', () => {
@@ -96,6 +95,35 @@ describe('a thrown error', () => {
 			message: 'boom',
 			networkCode: 'ENORESPONSE',
 		});
+	});
+});
+
+describe('a refresh of the access token', () => {
+	const oauth = (error: string) => ({ message: error, code: 'EAUTH', body: { error } });
+
+	it.each([
+		['a revoked grant', oauth('invalid_grant')],
+		['a wrong secret', oauth('invalid_client')],
+		['a deleted client', oauth('deleted_client')],
+		['an unknown refusal', oauth('org_internal')],
+		['a page', { message: 'HTTP status 400', code: 'ESTATUS', status: 400, body: '<html>' }],
+		['a status', { message: 'x', response: { status: 403, headers: {}, data: 'No' } }],
+		["n8n's words", new Error('The credential "A" needs to be reconnected.')],
+		['no token', new Error('OAuth access token expired and no refresh token is available.')],
+	])('that is refused ends the sign-in: %s', (_, error) => {
+		expect(failureFromRefresh(error).signInLost).toBe(true);
+	});
+
+	it.each([
+		['an overload', oauth('temporarily_unavailable')],
+		['a fault of the server', oauth('server_error')],
+		['too many', { message: 'x', code: 'ESTATUS', status: 429, body: 'Slow down' }],
+		['a fault of the proxy', { message: 'x', response: { status: 502, headers: {} } }],
+		['a broken connection', { message: 'x', code: 'ECONNRESET' }],
+	])('that may work later does not: %s', (_, error) => {
+		const failure = failureFromRefresh(error);
+		expect(failure.signInLost).toBeUndefined();
+		expect(retryDelay(failure, 1, true)).toBeDefined();
 	});
 });
 
@@ -118,7 +146,7 @@ it.each(['Credentials could not be decrypted', 'Credential with ID "7" does not 
 
 describe('a response that passes for success', () => {
 	const page = '<!doctype html><title>x</title><p>Sign in to this network</p>';
-	const isForeign = (kind: 'json' | 'uploadToken', body: unknown, statusCode = 200) =>
+	const isForeign = (kind: ExpectedBody, body: unknown, statusCode = 200) =>
 		failureIfNotFromGoogle({ statusCode, headers: {}, body } as IN8nHttpFullResponse, kind) !==
 		undefined;
 
@@ -140,7 +168,9 @@ describe('a response that passes for success', () => {
 
 	it('is JSON where JSON is due', () => {
 		expect(isForeign('json', {})).toBe(false);
-		expect(isForeign('json', '')).toBe(false);
+		expect(isForeign('json', '')).toBe(true);
+		expect(isForeign('nothing', '')).toBe(false);
+		expect(isForeign('nothing', page)).toBe(true);
 		expect(isForeign('json', page)).toBe(true);
 	});
 
