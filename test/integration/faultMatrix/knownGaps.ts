@@ -10,6 +10,7 @@ export interface Gap {
 	what: string;
 }
 
+<<<<<<< HEAD
 export const KNOWN_GAPS: Gap[] = [];
 
 /** The gap that a cell is known for. */

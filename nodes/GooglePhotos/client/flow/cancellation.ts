@@ -18,8 +18,8 @@ export function withCancelSignal<C extends object>(context: C, signal: AbortSign
 	return Object.create(context, { getExecutionCancelSignal }) as C;
 }
 
-// n8n tells a stopped execution from a failed one by the word "canceled".
-const cancelled = () => new OperationalError('The execution was canceled');
+/** n8n tells a stopped execution from a failed one by the word "canceled". */
+export const cancelled = () => new OperationalError('The execution was canceled');
 
 /** @throws OperationalError when the execution was cancelled */
 export function throwIfCancelled(context: object): void {

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { getCancelSignal } from './cancellation';
+import { cancelled, getCancelSignal } from './cancellation';
 
 const CHECK_INTERVAL_MS = 1_000;
 
@@ -17,7 +17,7 @@ export class Deadline {
 
 	private reject!: (error: Error) => void;
 
-	private readonly onCancel = () => this.giveUp(new Error('The execution was canceled'));
+	private readonly onCancel = () => this.giveUp(cancelled());
 
 	/** @param ms milliseconds from now */
 	constructor(
@@ -49,10 +49,9 @@ export class Deadline {
 		return await Promise.race([work, this.end]);
 	}
 
-	/** Ends the work, whatever time is left. */
-	giveUp(reason: Error): void {
-		this.reject(reason);
-		this.controller.abort(reason);
+	/** Ends the work, of which nothing is wanted any more. */
+	abort(): void {
+		this.controller.abort();
 		this.dispose();
 	}
 
@@ -60,6 +59,11 @@ export class Deadline {
 	dispose(): void {
 		this.at = Infinity;
 		getCancelSignal(this.context)?.removeEventListener('abort', this.onCancel);
+	}
+
+	private giveUp(reason: Error): void {
+		this.reject(reason);
+		this.abort();
 	}
 
 	/** In short steps, since n8n's sleep cannot be interrupted and nodes may not set timers. */

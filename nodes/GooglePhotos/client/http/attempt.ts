@@ -84,8 +84,7 @@ export async function attempt(
 		const sending = send(context, request, authenticated, deadline.signal);
 		const response = await deadline.race(sending);
 		const { body } = response;
-		if (isStream(body))
-			onAbandon(body, () => deadline.giveUp(new Error('Nobody reads the response any more')));
+		if (isStream(body)) onAbandon(body, () => deadline.abort());
 		if (response.statusCode >= 400) {
 			const prefix = isStream(body) ? await readPrefix(body) : body;
 			const failure = failureFromResponse({ ...response, body: prefix });

@@ -107,9 +107,11 @@ export function withIdleTimeout(
 			if (bytes > seen) [seen, since] = [bytes, Date.now()];
 			if (Date.now() - since < idleTimeoutMs) continue;
 			const message = `No bytes came for ${idleTimeoutMs / 1000} seconds`;
-			// Destroying a stream over a generator would report the error only when the connection ends.
-			source.emit('error', Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
+			const error = Object.assign(new Error(message), { code: 'ETIMEDOUT' });
+			stream.destroy(error);
 			abandon(source);
+			// Without a connection to end, nothing else would end the wait for the next bytes.
+			source.emit('error', error);
 			return;
 		}
 	};

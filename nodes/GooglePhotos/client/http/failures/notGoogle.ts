@@ -47,9 +47,8 @@ export function failureIfWithout(
 		.split('.')
 		.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), body);
 	if ((typeof value === 'string' || Array.isArray(value)) && value.length > 0) return undefined;
-	const what = /id$/.test(path) ? 'ID' : `'${path}'`;
 	return {
-		message: `HTTP status ${statusCode} with a response that holds no ${what}`,
+		message: `HTTP status ${statusCode} with a response that holds no '${path}'`,
 		networkCode: 'EBADRESPONSE',
 	};
 }
