@@ -11,6 +11,7 @@ export interface Gap {
 }
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 export const KNOWN_GAPS: Gap[] = [];
 
 /** The gap that a cell is known for. */

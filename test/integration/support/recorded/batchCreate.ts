@@ -13,6 +13,7 @@ import {
 	type Statement,
 	succeeds,
 	waits,
+	waitsShortly,
 } from './statement';
 
 /** Three tokens, of which the second is another person's. */
@@ -37,6 +38,11 @@ const waiting = {
 	reads: 'is waited out for half a minute or more, then sent again',
 	fast: true,
 	then: waits,
+};
+const waitingShortly = {
+	reads: 'is waited out for a moment, then sent again',
+	fast: true,
+	then: waitsShortly,
 };
 
 export const batchCreateStatements: Statement[] = [
@@ -154,8 +160,12 @@ export const batchCreateStatements: Statement[] = [
 			expect(google.library().mediaItems).toHaveLength(2);
 		}),
 	})),
-	{ id: 'batchCreate-429-concurrent', when: uploading(1), ...waiting },
-	{ id: 'batchCreate-429-concurrent-minutes-apart', when: uploading(1), ...waiting },
+	{ id: 'batchCreate-429-concurrent', when: uploading(1), ...waitingShortly },
+	{
+		id: 'batchCreate-429-concurrent-minutes-apart',
+		when: uploading(1),
+		...waitingShortly,
+	},
 	{ id: 'batchCreate-429-writes-per-minute', when: uploading(1), ...waiting },
 	{ id: 'batchCreate-429-writes-per-minute-older', when: uploading(1), ...waiting },
 	{ id: 'batchCreate-429-without-retry-after', when: uploading(1), ...waiting },

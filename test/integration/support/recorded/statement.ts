@@ -84,6 +84,14 @@ export const waits: Reading = (seen) => {
 	expect(second - first).toBeGreaterThanOrEqual(30_000);
 };
 
+/** The call is sent again soon, since another write does not take a minute, and then succeeds. */
+export const waitsShortly: Reading = (seen) => {
+	succeeds(1, 2)(seen);
+	const [first, second] = seen.times;
+	expect(second - first).toBeGreaterThanOrEqual(1_000);
+	expect(second - first).toBeLessThan(30_000);
+};
+
 /** All of these. */
 export const both =
 	(...readings: Reading[]): Reading =>
