@@ -151,7 +151,7 @@ export async function changeItems(
 		const changes = batch.map((id) => ({ id, run, losses: 0 }));
 		const { send } = new AlbumChanger(method, albumId);
 		const group = commitGroups.get(key, MAX_BATCH_SIZE, send);
-		const sent = await group.commit(context, changes, () => failFast.throwIfStopped());
+		const sent = await group.commit(context, changes, () => failFast.throwIfStopped(method));
 		batch.forEach((id, index) => {
 			const one = sent[index];
 			if ('value' in one) return results.set(id, undefined);

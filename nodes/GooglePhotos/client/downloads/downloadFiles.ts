@@ -157,6 +157,8 @@ export async function downloadFiles<T, S>(
 	const processing: Array<{ one: WantedFile; seen: MediaFile<T> }> = [];
 	const ready = runConcurrently(distinct, concurrency, async (one) => {
 		const result = await failFast.run(async () => {
+			// Without the bytes nobody needs their address.
+			failFast.throwIfStopped(source.method);
 			const seen = await source.get(one.id);
 			if (isReady(seen, one.rendition)) return await downloader.fetch(one, seen);
 			processing.push({ one, seen });

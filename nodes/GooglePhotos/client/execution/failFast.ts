@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { throwIfCancelled } from '../flow/cancellation';
 import { type Result, toError } from '../flow/result';
-import { rememberError } from '../http/discoveries';
+import { rememberError, throwIfImpossible } from '../http/impossible/discoveries';
+import type { ApiMethod } from '../http/methods';
 
 /** Stands for work that was skipped because other work of the same execution failed before. */
 export class SkippedError extends Error {
@@ -25,10 +26,14 @@ class FailFast {
 		if (!this.context.continueOnFail()) this.isStopped = true;
 	}
 
-	/** @throws why nothing new may start; as `throwIfCancelled` */
-	throwIfStopped(): void {
+	/**
+	 * @param method what is to be sent; where it is known
+	 * @throws why nothing new may start; as `throwIfCancelled`
+	 */
+	throwIfStopped(method?: ApiMethod): void {
 		throwIfCancelled(this.context);
 		if (this.isStopped) throw new SkippedError();
+		if (method) throwIfImpossible(this.context, method);
 	}
 
 	/**

@@ -12,10 +12,20 @@ export function getCancelSignal(context: object): AbortSignal | undefined {
 	return (context as Cancellable).getExecutionCancelSignal?.();
 }
 
+/** The contexts that others were derived from. */
+const origins = new WeakMap<object, object>();
+
 /** The same context under another signal: for work of which its execution is only one of several owners. */
 export function withCancelSignal<C extends object>(context: C, signal: AbortSignal): C {
 	const getExecutionCancelSignal = { value: () => signal };
-	return Object.create(context, { getExecutionCancelSignal }) as C;
+	const derived = Object.create(context, { getExecutionCancelSignal }) as C;
+	origins.set(derived, originOf(context));
+	return derived;
+}
+
+/** The context that n8n made, of which this one may be another view. */
+export function originOf(context: object): object {
+	return origins.get(context) ?? context;
 }
 
 /** n8n tells a stopped execution from a failed one by the word "canceled". */

@@ -1,7 +1,7 @@
 import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { makesImpossible } from './consequences';
 import { explain } from './explanations';
 import { type ApiFailure, failureToJson } from './failures';
+import { makesImpossible } from './impossible/consequences';
 import type { ApiMethod } from './methods';
 
 /** What failed, and how. */

@@ -1,10 +1,9 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { delay, throwIfCancelled } from '../flow/cancellation';
-import { attempt } from './attempt';
 import type { PhotosContext } from './context';
-import { rememberError, throwIfImpossible } from './discoveries';
 import { apiError } from './errors';
 import { type ApiFailure, type ExpectedBody, failureIfWithout } from './failures';
+import { rememberError, throwIfImpossible } from './impossible/discoveries';
 import {
 	MAX_INTERACTIVE_PAUSE_MS,
 	MAX_SETTLING_RETRIES,
@@ -12,9 +11,10 @@ import {
 	timeLimitsOf,
 } from './limits';
 import { type ApiMethod, type Method, aboutMethod } from './methods';
-import { Pacer } from './pacing';
 import { isOutcomeUnknown, isRateLimited, retryDelay } from './retries';
-import { refreshSignIn } from './signIn';
+import { attempt } from './sending/attempt';
+import { Pacer } from './sending/pacing';
+import { refreshSignIn } from './sending/signIn';
 import { isStream } from './streams';
 
 /** How a request is sent. */

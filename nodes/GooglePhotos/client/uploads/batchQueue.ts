@@ -129,7 +129,7 @@ export class BatchQueue {
 		}
 		const group = createGroup(context, place, (id) => !this.before.has(id));
 		const items = batch.map(({ item }) => item);
-		const check = () => failFastOf(context).throwIfStopped();
+		const check = () => failFastOf(context).throwIfStopped('mediaItems.batchCreate');
 		const sent = await group.commit(context, items, check);
 		const toRenew: Pending[] = [];
 		const toMove: Pending[] = [];

@@ -57,7 +57,7 @@ function creator(
 			return results.map((value) => ({ value }));
 		} catch (caught) {
 			const failure = failureOf(caught);
-			if (!failure) throw toError(caught);
+			if (!failure || items.length === 0) throw toError(caught);
 			if (items.length > 1 && refusesOneItem(failure, { albumId, position })) return 'split';
 			return items.map(() => ({ error: toError(caught) }));
 		}

@@ -1,16 +1,16 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { throwIfCancelled } from '../flow/cancellation';
-import { Deadline } from '../flow/deadline';
-import { CREDENTIAL, type PhotosContext } from './context';
+import { throwIfCancelled, withCancelSignal } from '../../flow/cancellation';
+import { Deadline } from '../../flow/deadline';
+import { CREDENTIAL, type PhotosContext } from '../context';
 import {
 	type ApiFailure,
 	type ExpectedBody,
 	failureFromException,
 	failureFromResponse,
 	failureIfNotFromGoogle,
-} from './failures';
-import { MAX_JSON_BYTES } from './limits';
-import { isStream, onAbandon, readAll, readPrefix } from './streams';
+} from '../failures';
+import { MAX_JSON_BYTES } from '../limits';
+import { isStream, onAbandon, readAll, readPrefix } from '../streams';
 
 /** What one attempt is given besides its request. */
 export interface Attempt {
@@ -35,8 +35,7 @@ async function send(
 		ignoreHttpStatusErrors: true,
 	};
 	// n8n asks its context for the signal that ends a signed request.
-	const ended = { getExecutionCancelSignal: { value: () => signal } };
-	const signing = Object.create(context, ended) as typeof context;
+	const signing = withCancelSignal(context, signal);
 	const response: unknown = authenticated
 		? await context.helpers.httpRequestWithAuthentication.call(signing, CREDENTIAL, full)
 		: await context.helpers.httpRequest({ ...full, abortSignal: signal });

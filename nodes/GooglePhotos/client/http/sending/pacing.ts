@@ -1,17 +1,17 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
-import type { AccountLimit } from '../flow/accountLimit';
-import { accountLimits, writeQueues } from '../flow/processState';
-import { type PhotosContext, getAccountKey } from './context';
-import type { ApiFailure } from './failures';
+import type { AccountLimit } from '../../flow/accountLimit';
+import { accountLimits, writeQueues } from '../../flow/processState';
+import { type PhotosContext, getAccountKey } from '../context';
+import type { ApiFailure } from '../failures';
 import {
 	MAX_CONCURRENT_WRITE_PAUSE_MS,
 	MAX_INTERACTIVE_PAUSE_MS,
 	MAX_QUOTA_PAUSE_MS,
 	MAX_RETRY_AFTER_MS,
-} from './limits';
-import { type ApiMethod, aboutMethod, quotaGroupOf } from './methods';
-import { hasTooManySessions, isConcurrentWrite } from './refusals';
-import { isRateLimited, limitPause } from './retries';
+} from '../limits';
+import { type ApiMethod, aboutMethod, quotaGroupOf } from '../methods';
+import { hasTooManySessions, isConcurrentWrite } from '../refusals';
+import { isRateLimited, limitPause } from '../retries';
 
 /** What came of one turn, and how long it took without the wait for it, in milliseconds. */
 export interface Turn {

@@ -1,7 +1,7 @@
-import { Deadline } from '../flow/deadline';
-import { CREDENTIAL, type PhotosContext } from './context';
-import { type ApiFailure, failureFromRefresh } from './failures';
-import { SIGN_IN_TIMEOUT_MS } from './limits';
+import { Deadline } from '../../flow/deadline';
+import { CREDENTIAL, type PhotosContext } from '../context';
+import { type ApiFailure, failureFromRefresh } from '../failures';
+import { SIGN_IN_TIMEOUT_MS } from '../limits';
 
 /** Requests of one execution that are refused together share one refresh. */
 const refreshing = new WeakMap<PhotosContext, Promise<ApiFailure | undefined>>();

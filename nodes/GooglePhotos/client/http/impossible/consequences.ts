@@ -1,13 +1,13 @@
-import type { ApiFailure } from './failures';
-import { type ApiMethod, type Method, aboutMethod, quotaGroupOf } from './methods';
+import type { ApiFailure } from '../failures';
+import { type ApiMethod, type Method, aboutMethod, quotaGroupOf } from '../methods';
 import {
 	hasTooManySessions,
 	isApiDisabled,
 	isStorageFull,
 	isSwitchedOff,
 	lacksScope,
-} from './refusals';
-import { MEDIA_QUOTA, isDailyQuotaExceeded } from './retries';
+} from '../refusals';
+import { MEDIA_QUOTA, isDailyQuotaExceeded } from '../retries';
 
 /** Bytes are fetched from other hosts, for which APIs and their quotas make no difference. */
 function isSameApi(one: Method, other: Method): boolean {
