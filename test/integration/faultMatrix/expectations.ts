@@ -50,7 +50,7 @@ const RULES: Record<string, Rule> = {
 	'429 with Retry-After': recovered(60),
 	'429': recovered(60),
 	'429, always': {
-		...lasting(/too many requests/, 600),
+		...lasting(/too many requests/, 300),
 		kinds: { download: { end: /download quota/, seconds: 60 } },
 	},
 	'429, quota of the day': refused(/quota of the Google Cloud project is used up/, 2),
@@ -67,7 +67,7 @@ const RULES: Record<string, Rule> = {
 	'reset within the response': passing(),
 	'reset after the request was carried out': passing(),
 	'no response': recovered(130, lost(UNREACHED)),
-	'no response, always': lasting(UNREACHED, 700),
+	'no response, always': { ...lasting(UNREACHED, 370), kinds: { bytes: { seconds: 700 } } },
 	'response that stops': passing(130),
 	'truncated JSON, carried out': passing(),
 	'page of a proxy': recovered(10, { ...lost(UNREACHED), ...noPhoto }),
@@ -130,9 +130,15 @@ const EXCEPTIONS: Array<{
 		why: 'Google may take minutes to create 50 media items.',
 	},
 	{
+		target: /^album\.(add|remove)MediaItems$/,
+		fault: /^no response, always$/,
+		expect: { seconds: 700 },
+		why: 'After each loss the album is looked at.',
+	},
+	{
 		target: /\.getMediaItems bytes$/,
 		fault: /^no response, always$/,
-		expect: { seconds: 1_300 },
+		expect: { seconds: 610 },
 		why: 'The sessions of two input items are read one after the other.',
 	},
 	{

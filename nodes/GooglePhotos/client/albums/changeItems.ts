@@ -59,7 +59,7 @@ class AlbumChanger {
 		} catch (caught) {
 			const error = toError(caught);
 			const failure = failureOf(caught);
-			if (!failure) throw error;
+			if (!failure || changes.length === 0) throw error;
 			if (isOutcomeUnknown(failure)) return await this.settleLost(lease, changes, error, failure);
 			if (refusesAnId(failure)) return await this.isolate(lease, changes, error);
 			return changes.map(() => ({ error }));
