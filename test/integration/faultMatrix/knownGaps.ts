@@ -10,8 +10,6 @@ export interface Gap {
 	what: string;
 }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
 export const KNOWN_GAPS: Gap[] = [];
 
 /** The gap that a cell is known for. */

@@ -72,7 +72,8 @@ class Call {
 			const { outcome, tookMs, isPaused } = await this.pacer.run(async () => await this.send());
 			this.leftMs -= tookMs;
 			if ('statusCode' in outcome) return outcome;
-			if (isPaused) {
+			const { maxRetries = Infinity } = this.options;
+			if (isPaused && maxRetries > 0) {
 				attempts--;
 				continue;
 			}
@@ -90,7 +91,6 @@ class Call {
 			}
 			const failure = obstacle ?? outcome;
 			const wait = this.pauseAfter(failure, attempts, mayRefresh);
-			const { maxRetries = Infinity } = this.options;
 			if (wait === undefined || attempts > maxRetries) {
 				const error = apiError(this.context.getNode(), failure, this.method);
 				rememberError(this.context, error);
