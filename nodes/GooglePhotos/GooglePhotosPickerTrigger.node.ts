@@ -33,7 +33,8 @@ export class GooglePhotosPickerTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: 'when photos are chosen',
-		description: 'Shows a page on which a person picks photos, and starts the workflow with them',
+		description:
+			'Shows a page on which the owner of the connected Google account picks photos, and starts the workflow with them',
 		eventTriggerDescription: 'Waiting for you to choose photos on the page of the Test URL',
 		activationMessage: 'The page for choosing photos is open at the Production URL.',
 		defaults: { name: 'Google Photos Picker Trigger' },
@@ -67,10 +68,10 @@ export class GooglePhotosPickerTrigger implements INodeType {
 			},
 		],
 		triggerPanel: {
-			header: 'Let a person choose photos',
+			header: 'Choose photos of the connected Google account',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes; if time runs out, press it again; the open page continues. <b>When it is ready</b>, activate (publish) the workflow and send the Production URL.',
+					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes; if time runs out, press it again; the open page continues. <b>When it is ready</b>, activate (publish) the workflow and send the Production URL to the owner of the Google account.',
 				active:
 					'<b>While you build</b>, press the button, open the Test URL and choose photos within two minutes. <b>The Production URL</b> is open to visitors; what they start appears in the <a data-key="executions">executions list</a>.',
 			},

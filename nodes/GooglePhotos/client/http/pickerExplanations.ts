@@ -16,7 +16,7 @@ export function explainPicker(failure: ApiFailure, method: ApiMethod): Explanati
 		if (hasTooManySessions(failure)) {
 			return {
 				message: 'Too many picking sessions of this Google account are open',
-				description: `Delete the sessions that are no longer needed, with the operation Delete or the option 'Delete Session', and try again. Google's response: "${failure.message}"`,
+				description: `End those that are no longer needed: with the operation Delete for the IDs that earlier executions returned, or from now on with the option 'Delete Session'. Google lists open sessions nowhere; forgotten ones end by themselves within seven days. Google's response: "${failure.message}"`,
 			};
 		}
 		return undefined;
@@ -25,7 +25,7 @@ export function explainPicker(failure: ApiFailure, method: ApiMethod): Explanati
 	if (failure.status === 'FAILED_PRECONDITION') {
 		return {
 			message: 'The person has not finished choosing: Done was not pressed yet',
-			description: `Send the person the session's 'pickerUri' and run this again after they pressed Done there, or turn on the option 'Wait for Selection'. Google's response: "${failure.message}"`,
+			description: `Send the person the session's 'pickerUri' and run this again after they pressed Done there, or turn on 'Wait for Selection'. Google's response: "${failure.message}"`,
 		};
 	}
 	if (failure.httpStatus === 404) {

@@ -7,6 +7,7 @@ import {
 	pickedDownloadFields,
 } from '../../shared/picker/pickedItems';
 import { maxItemCountOption } from '../../shared/picker/sessions';
+import { textFields, textOptions } from './view/textFields';
 
 const options: INodeProperties[] = [
 	{
@@ -26,13 +27,14 @@ const options: INodeProperties[] = [
 	},
 	...renditionFields,
 	pickedConcurrencyOption,
+	...textOptions,
 ];
 
 /** The fields of the trigger: who may enter, what the page says, what the workflow gets. */
 export const pickerTriggerFields: INodeProperties[] = [
 	{
 		displayName:
-			'This trigger serves a web page. Whoever opens its address and is signed in to the Google account of the credential chooses photos there; then the workflow starts with one item per photo.',
+			"This trigger is for photos of the credential's own Google account: its owner opens the page, typically on their phone, signs in to that account, and chooses. Then the workflow starts, once for each selection, with one item per photo. It is no box for guests: to collect photos of other people, use n8n's Form Trigger.",
 		name: 'pageNotice',
 		type: 'notice',
 		default: '',
@@ -54,23 +56,10 @@ export const pickerTriggerFields: INodeProperties[] = [
 			},
 		],
 		default: 'none',
-		description: 'Who may open the page; choosing photos needs the Google account in any case',
+		description:
+			'Who may open the page; only the owner of the Google account can choose photos in any case',
 	},
-	{
-		displayName: 'Page Title',
-		name: 'pageTitle',
-		type: 'string',
-		default: 'Choose photos',
-		placeholder: 'e.g. Photos for the newsletter',
-	},
-	{
-		displayName: 'Page Text',
-		name: 'pageText',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: 'Choose the photos and videos you want to hand over.',
-		description: 'Plain text; an empty line begins a new paragraph',
-	},
+	...textFields,
 	{
 		displayName: 'Respond With',
 		name: 'respondWith',

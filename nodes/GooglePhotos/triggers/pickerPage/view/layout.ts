@@ -11,6 +11,8 @@ export interface Page {
 	content: Markup | Markup[];
 	/** Seconds after which to ask again. */
 	askAgainAfter?: number;
+	/** The language of its texts; English unless given. */
+	language?: string;
 	/** Where to go from here without being asked. */
 	goTo?: string;
 }
@@ -42,7 +44,7 @@ function refreshTag({ askAgainAfter, goTo }: Page): Markup | string {
 export function render(page: Page, nonce: string): string {
 	const asks = page.askAgainAfter !== undefined;
 	return html`<!doctype html>
-<html lang="en">
+<html lang="${page.language ?? 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -53,7 +55,7 @@ ${refreshTag(page)}
 <style nonce="${nonce}">${new Markup(STYLE)}</style>
 </head>
 <body>
-<main data-state="${page.state}" data-after="${page.askAgainAfter ?? ''}" data-go="${page.goTo ?? ''}" tabindex="-1">
+<main data-state="${page.state}" data-after="${page.askAgainAfter ?? ''}" data-go="${page.goTo ?? ''}" tabindex="-1" dir="auto">
 <h1>${page.title}</h1>
 ${page.content}
 </main>

@@ -16,6 +16,7 @@ button:focus-visible, a:focus-visible { outline: 3px solid var(--ink); outline-o
 a { color: var(--act); }
 a.button { color: var(--on-act); }
 .soft { margin: 1rem 0; color: var(--soft); font-size: 0.9rem; }
+.soft p { margin: 0; }
 main > :last-child { margin-bottom: 0; }
 [hidden] { display: none; }
 `;

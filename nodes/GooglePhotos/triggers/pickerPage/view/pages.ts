@@ -1,26 +1,38 @@
-import { type Markup, html, paragraphs } from './html';
+import { html, paragraphs } from './html';
 import type { Page } from './layout';
 
 /** What the person who builds the workflow says on the page. */
 export interface PageTexts {
 	title: string;
 	text: string;
+	/** Which Google account can choose. */
+	accountHint: string;
+	buttonLabel: string;
+	pickerButtonLabel: string;
+	waitingText: string;
+	completionTitle: string;
 	completionMessage: string;
 	/** Where to send the visitor in place of saying `completionMessage`. */
 	redirectUrl?: string;
+	/** The language of all of these. */
+	language: string;
 }
 
 const startAgain = html`<p><a class="button" href="?">Start again</a></p>`;
 
+const softly = (text: string) =>
+	paragraphs(text).map((paragraph) => html`<div class="soft">${paragraph}</div>`);
+
 /** The first page; it creates nothing until the button is pressed. */
-export function startPage({ title, text }: PageTexts): Page {
+export function startPage({ title, text, buttonLabel, accountHint, language }: PageTexts): Page {
 	return {
 		state: 'start',
 		title,
+		language,
 		content: [
 			...paragraphs(text),
-			html`<form method="post" action="?"><button type="submit">Choose photos</button></form>
-<p class="soft">You choose in Google Photos. Nothing but the photos you choose is handed over.</p>`,
+			html`<form method="post" action="?"><button type="submit">${buttonLabel}</button></form>`,
+			...softly(accountHint),
 		],
 	};
 }
@@ -30,12 +42,12 @@ export function waitingPage(texts: PageTexts, pickerUri: string, seconds: number
 	return {
 		state: 'waiting',
 		title: texts.title,
+		language: texts.language,
 		askAgainAfter: seconds,
-		content: html`<p>Open Google Photos, choose, and press <strong>Done</strong> there.</p>
-<p><a class="button" href="${pickerUri}" target="_blank" rel="noopener noreferrer">Open Google Photos</a></p>
-<p role="status">Waiting for your choice. This page notices by itself.</p>
+		content: html`<p><a class="button" href="${pickerUri}" target="_blank" rel="noopener noreferrer">${texts.pickerButtonLabel}</a></p>
+<div role="status">${paragraphs(texts.waitingText)}</div>
 <p id="note" role="alert" hidden>No response at the moment. This page keeps asking.</p>
-<p class="soft">Google asks for a sign-in if needed: use the Google account this page is meant for.</p>`,
+${softly(texts.accountHint)}`,
 	};
 }
 
@@ -52,16 +64,18 @@ export function pausedPage({ title }: PageTexts, pickerUri: string): Page {
 }
 
 /** The workflow has started. */
-export function donePage({ completionMessage, redirectUrl }: PageTexts): Page {
-	const more: Markup = html`<p><a href="?">Choose more photos</a></p>`;
+export function donePage(texts: PageTexts): Page {
+	const { completionTitle: title, completionMessage, redirectUrl, buttonLabel, language } = texts;
 	if (redirectUrl === undefined) {
-		return { state: 'done', title: 'Thank you', content: [...paragraphs(completionMessage), more] };
+		const more = html`<p><a href="?">${buttonLabel}</a></p>`;
+		return { state: 'done', title, language, content: [...paragraphs(completionMessage), more] };
 	}
 	return {
 		state: 'done',
-		title: 'Thank you',
+		title,
+		language,
 		goTo: redirectUrl,
-		content: html`<p>Your photos are on their way. <a href="${redirectUrl}">Continue</a></p>`,
+		content: html`<p><a href="${redirectUrl}">${redirectUrl}</a></p>`,
 	};
 }
 

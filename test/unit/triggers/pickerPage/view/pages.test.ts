@@ -4,7 +4,17 @@ import { render } from '../../../../../nodes/GooglePhotos/triggers/pickerPage/vi
 import * as pages from '../../../../../nodes/GooglePhotos/triggers/pickerPage/view/pages';
 
 const attack = `</title></style><script>alert(1)</script><img src=x onerror='alert(2)'>"&amp;`;
-const texts = { title: attack, text: `one\n\n${attack}`, completionMessage: attack };
+const texts = {
+	title: attack,
+	text: `one\n\n${attack}`,
+	accountHint: attack,
+	buttonLabel: attack,
+	pickerButtonLabel: attack,
+	waitingText: attack,
+	completionTitle: attack,
+	completionMessage: attack,
+	language: 'en',
+};
 const picker = `https://photos.google.com/picker/1?"><script>alert(3)</script>`;
 const nonce = 'bm9uY2U=';
 
