@@ -35,6 +35,10 @@ const treacherous = [
 	'2026-02-30T25:61:00Z',
 	'-271821-04-20T00:00:00.000Z',
 	'99999-12-31',
+	'yes',
+	'FALSE',
+	'valueOf',
+	'1a2B3c4D5e6F7g8H9i0J1k2L3m4N5o6P7',
 ];
 
 const text = fc.oneof(
@@ -53,7 +57,21 @@ const number = fc.oneof(
 );
 
 const key = fc.oneof(
-	fc.constantFrom('__proto__', 'constructor', 'value', 'mode', '__rl', 'id', 'at', 'year', 'then'),
+	fc.constantFrom(
+		'__proto__',
+		'constructor',
+		'value',
+		'mode',
+		'name',
+		'json',
+		'toJSON',
+		'valueOf',
+		'__rl',
+		'id',
+		'at',
+		'year',
+		'then',
+	),
 	fc.string({ maxLength: 8 }),
 );
 
@@ -92,6 +110,12 @@ export const anyExpression = fc.constantFrom(
 	'={{ (() => 1) }}',
 	'={{ Object.create(null) }}',
 	'={{ new Map([[1, 2]]) }}',
+	'={{ "x".repeat(30_000_000) }}',
+	'={{ "a ".repeat(10_000_000) }}',
+	'={{ Array(200_000).fill(null) }}',
+	'={{ Array(1000).fill("\\ud83d") }}',
+	'={{ ({ valueOf: 1, toString: 2, toJSON: 3 }) }}',
+	'={{ $input.all() }}',
 	'={{ /a/g }}',
 	'={{ 10n }}',
 	'={{ $json }}',
