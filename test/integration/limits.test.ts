@@ -1,0 +1,59 @@
+/** How long is waited, how much is read, and what one discovery rules out. */
+import { useInstantRuns } from './support/instantRuns';
+import { idItems, jsonItems, locator, useSimulatedGoogle } from './support';
+
+const google = useSimulatedGoogle();
+
+useInstantRuns(google);
+
+const onError = 'continueErrorOutput';
+const LIST = 'GET /v1/albums';
+const list = { resource: 'album', operation: 'getAll' };
+
+const refusal = (message: string) => ({
+	status: 429,
+	body: { error: { code: 429, message, status: 'RESOURCE_EXHAUSTED' } },
+});
+
+it('a body of more than 16 MiB is not read on', async () => {
+	google.control.fail({ route: LIST, times: 9, status: 200, body: Buffer.alloc(17 * 1024 ** 2) });
+	const { errorText } = await google.run({ parameters: list });
+	expect(errorText).toContain('more than 16 MiB');
+});
+
+describe('the quota of a minute', () => {
+	const route = 'PATCH /v1/mediaItems/{id}';
+	const parameters = {
+		resource: 'mediaItem',
+		operation: 'update',
+		mediaItemId: locator('id', '={{ $json.id }}'),
+		updateFields: { description: 'The sea' },
+	};
+
+	it('that does not pass is found out once for all items', async () => {
+		const { mediaItemIds } = await google.seed({ mediaItems: 20 });
+		const words = "Quota exceeded for quota metric 'Write requests'.";
+		google.control.fail({ route, times: 999, ...refusal(words) });
+		const begun = Date.now();
+		const result = await google.run({ parameters, items: idItems(mediaItemIds), onError });
+		expect(result.errorItems).toHaveLength(20);
+		expect(google.requests(route)).toHaveLength(4);
+		expect(Date.now() - begun).toBeLessThan(300_000);
+	});
+});
+
+it.each(['invalid_client', 'deleted_client', 'org_internal'])(
+	'a token endpoint that says %s ends the sign-in, once',
+	async (error) => {
+		google.control.expireAccessTokens();
+		const host = 'oauth2.googleapis.com';
+		google.control.fail({ host, times: 99, status: 401, body: { error } });
+		const parameters = { resource: 'album', operation: 'create', title: 'Rome' };
+		const result = await google.run({ parameters, items: jsonItems({}, {}, {}), onError });
+		expect(result.errorItems).toHaveLength(3);
+		for (const { json } of result.errorItems) expect(json.error).toMatch(/^Reconnect /);
+		const asked = google.control.requests().filter((request) => request.host === host);
+		expect(asked).toHaveLength(1);
+		expect(google.counts()).toEqual({ 'POST /v1/albums': 1 });
+	},
+);
