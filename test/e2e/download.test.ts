@@ -1,5 +1,6 @@
 import { photo, sha256 } from '../support/photos';
 import { video } from '../support/videos';
+import { formWith, webhookTrigger } from '../support/webhooks';
 import { chain, locator, node, photosNode } from '../support/workflow';
 import { testEnvironment } from './environment';
 
@@ -12,12 +13,6 @@ describe('Uploaded files', () => {
 
 	it('come back as they were, through a webhook that uploads and downloads', async () => {
 		const { credential } = await testEnvironment.newPerson('there-and-back');
-		const trigger = node(
-			'Webhook',
-			'n8n-nodes-base.webhook',
-			{ httpMethod: 'POST', path: 'there-and-back', responseMode: 'responseNode', options: {} },
-			{ typeVersion: 2.1, webhookId: 'there-and-back' },
-		);
 		const upload = photosNode('Upload', credential, {
 			resource: 'mediaItem',
 			operation: 'upload',
@@ -36,7 +31,13 @@ describe('Uploaded files', () => {
 			{ typeVersion: 1.1 },
 		);
 		const workflow = await client.createWorkflow(
-			chain('There and back', trigger, upload, download, respond),
+			chain(
+				'There and back',
+				webhookTrigger('there-and-back', 'responseNode'),
+				upload,
+				download,
+				respond,
+			),
 		);
 		await client.activate(workflow);
 		const files = [
@@ -44,8 +45,7 @@ describe('Uploaded files', () => {
 			{ name: 'waves.mp4', type: 'video/mp4', bytes: video(300_000) },
 		];
 		for (const { name, type, bytes } of files) {
-			const body = new FormData();
-			body.append('data', new Blob([new Uint8Array(bytes)], { type }), name);
+			const body = formWith(bytes, name, type);
 			const response = await client.webhook('there-and-back', { method: 'POST', body });
 			const received = Buffer.from(await response.arrayBuffer());
 			expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);

@@ -7,9 +7,4 @@ import { parseArgs } from 'node:util';
 import { runJest } from '../support/runJest';
 
 const { positionals } = parseArgs({ allowPositionals: true });
-process.exitCode = runJest([
-	'--config',
-	'jest.e2e.config.ts',
-	'--selectProjects=queue',
-	...positionals,
-]);
+process.exitCode = runJest([...positionals, '--config=jest.e2e.config.ts', '--selectProjects=queue']);

@@ -1,23 +1,13 @@
-import { MIB, video } from '../support/videos';
-import { type Summary, FINAL } from '../support/n8nClient';
-import { photo, sha256 } from '../support/photos';
-import { waitFor } from '../support/waitFor';
+import { photo } from '../support/photos';
 import { formWith, webhookTrigger } from '../support/webhooks';
 import { chain, locator, output, photosNode } from '../support/workflow';
 import { queueEnvironment } from './environment';
-import { hasRun } from './workers';
+import { allEnded, hasRun } from './executions';
 
 const { client, simulator, workers } = queueEnvironment;
 
 const UPLOAD = { resource: 'mediaItem', operation: 'upload', binaryPropertyName: 'data' };
 const POSTS = 60;
-
-/** All executions of a workflow, as soon as there are so many and all have ended. */
-const ended = async (workflowId: string, count: number): Promise<Summary[]> =>
-	await waitFor(`${count} ended executions`, async () => {
-		const all = await client.executions(workflowId, 100);
-		return all.length === count && all.every(({ status }) => FINAL.has(status)) && all;
-	});
 
 describe('Uploads of two workers', () => {
 	afterEach(() => {
@@ -45,7 +35,7 @@ describe('Uploads of two workers', () => {
 		expect((await Promise.all(responses)).map(({ status }) => status)).toEqual(
 			names.map(() => 200),
 		);
-		const executions = await ended(workflow.id, POSTS);
+		const executions = await allEnded(workflow.id, POSTS);
 
 		expect(executions.filter(({ status }) => status !== 'success')).toEqual([]);
 		for (const worker of workers) expect(executions.some(hasRun(worker))).toBe(true);
@@ -61,19 +51,5 @@ describe('Uploads of two workers', () => {
 			return json.id;
 		});
 		expect((await Promise.all(created)).sort()).toEqual([...mediaItemIds].sort());
-	});
-
-	it('sends a video from the database by the resumable protocol', async () => {
-		const { credential, identity } = await queueEnvironment.newPerson('video');
-		const workflow = await client.createWorkflow(
-			chain('Video', webhookTrigger('video', 'lastNode'), photosNode('Upload', credential, UPLOAD)),
-		);
-		await client.activate(workflow);
-		const bytes = video(40 * MIB);
-		const body = formWith(bytes, 'party.mp4', 'video/mp4');
-		const response = await client.webhook('video', { method: 'POST', body });
-		expect(response.status).toBe(200);
-		const { mediaItems } = simulator.control.library(identity.clientId, identity.userId);
-		expect(mediaItems).toMatchObject([{ filename: 'party.mp4', sha256: sha256(bytes) }]);
 	});
 });

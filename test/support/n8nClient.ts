@@ -114,14 +114,24 @@ export class N8nClient {
 		await this.rest('POST', `/workflows/${id}/deactivate`, {});
 	}
 
-	/** Runs a workflow from its trigger as the editor's button does; returns the finished execution. */
-	async run(workflow: SavedWorkflow, trigger: string, timeoutMs?: number): Promise<Execution> {
+	/** Starts a workflow from its trigger as the editor's button does; returns the execution's id. */
+	async start(workflow: SavedWorkflow, trigger: string): Promise<string> {
 		const { executionId } = await this.rest<{ executionId: string }>(
 			'POST',
 			`/workflows/${workflow.id}/run`,
 			{ workflowData: workflow, triggerToStartFrom: { name: trigger } },
 		);
-		return await this.finished(executionId, timeoutMs);
+		return executionId;
+	}
+
+	/** As `start`; returns the finished execution. */
+	async run(workflow: SavedWorkflow, trigger: string, timeoutMs?: number): Promise<Execution> {
+		return await this.finished(await this.start(workflow, trigger), timeoutMs);
+	}
+
+	/** Ends an execution as the editor's Stop button does. */
+	async stop(executionId: string): Promise<void> {
+		await this.rest('POST', `/executions/${executionId}/stop`);
 	}
 
 	async execution(id: string): Promise<Execution> {
