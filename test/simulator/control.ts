@@ -1,6 +1,7 @@
 import type { LibraryControls } from './library/controls';
 import type { OAuthControls } from './oauth';
 import type { PickerControls } from './picker/controls';
+import type { Secret } from './secrets';
 import type { Mode } from './simulator';
 
 /** One request as the simulator saw it. */
@@ -68,6 +69,8 @@ export interface Control extends OAuthControls, LibraryControls, PickerControls 
 	requests: () => RecordedRequest[];
 	/** Hosts that the proxy was asked for and that are none of Google's, since the same time. */
 	foreignHosts: () => string[];
+	/** Tokens and codes given out since the start, valid or not. */
+	secrets: () => Secret[];
 	/** Forgets the recorded requests and hosts, and nothing else. */
 	clearRequests: () => void;
 	/** Number of recorded requests by `host route`, for example `photoslibrary.googleapis.com POST /v1/uploads`. */

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 
+import type { Secrets } from './secrets';
 import type { Mode } from './simulator';
 
 /** The person and the OAuth client on whose behalf a request is made. */
@@ -20,6 +21,8 @@ export interface ServiceContext {
 	grantOf: (authorizationHeader: string | undefined) => Grant | undefined;
 	/** Whether the Cloud project of this client has the API enabled. */
 	isApiEnabled: (clientId: string, host: string) => boolean;
+	/** Notes a secret that is given out, and gives it back. */
+	noteSecret: Secrets['note'];
 }
 
 /** One of Google's simulated services. */

@@ -7,6 +7,7 @@ import { createLibrary } from './library';
 import { createPicker } from './picker';
 import { wireResponse } from './recorded/wire';
 import { createRecorder } from './recorder';
+import { createSecrets } from './secrets';
 import type { Service, ServiceContext } from './service';
 import type { SimulatorOptions } from './simulator';
 
@@ -22,7 +23,8 @@ export function createSimulatorState({
 	const clock = createClock();
 	const faults = createFaults();
 	const recorder = createRecorder();
-	const oauth = createOAuth(clock, accessTokenLifetimeSeconds);
+	const secrets = createSecrets();
+	const oauth = createOAuth(clock, accessTokenLifetimeSeconds, secrets);
 	const disabledApis = new Set<string>();
 	let mode = startMode;
 
@@ -32,6 +34,7 @@ export function createSimulatorState({
 		},
 		now: clock.now,
 		grantOf: oauth.grantOf,
+		noteSecret: secrets.note,
 		isApiEnabled: (clientId, host) => !disabledApis.has(`${clientId} ${host}`),
 	};
 	const library = createLibrary(context);
@@ -46,6 +49,7 @@ export function createSimulatorState({
 			for (const part of [clock, ...services]) part.reset();
 			faults.clear();
 			recorder.clear();
+			secrets.clear();
 			disabledApis.clear();
 			mode = startMode;
 		},
@@ -57,6 +61,7 @@ export function createSimulatorState({
 		clearRequests: recorder.clear,
 		counts: recorder.counts,
 		foreignHosts: recorder.foreignHosts,
+		secrets: secrets.all,
 		fail: faults.add,
 		replay: (id, conditions = {}) => faults.add({ ...wireResponse(id), ...conditions }),
 		clearFaults: faults.clear,

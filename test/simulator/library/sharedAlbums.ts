@@ -40,7 +40,7 @@ export function sharedAlbumHandlers(state: LibraryState) {
 			const album = ownAlbum(state, grant, id);
 			const { isCollaborative = false, isCommentable = false } = sharedAlbumOptions;
 			const { token, members } = album.sharing ?? {
-				token: newOpaque('AOVP0r', 60),
+				token: state.context.noteSecret('share token', newOpaque('AOVP0r', 60)),
 				members: new Set<string>(),
 			};
 			album.sharing = { token, members, isCollaborative, isCommentable };

@@ -34,7 +34,7 @@ export class UploadTokens {
 
 	/** @returns the token as opaque text. */
 	issue(grant: Pick<Grant, 'userId' | 'clientId'>, upload: Upload): string {
-		const token = newOpaque('CAIS', 150);
+		const token = this.context.noteSecret('upload token', newOpaque('CAIS', 150));
 		const { userId, clientId } = grant;
 		const content = this.keep(upload.content);
 		const createdAt = this.context.now();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Clock } from '../clock';
+import type { Secrets } from '../secrets';
 import type { Grant } from '../service';
 import type { Registry } from './registry';
 
@@ -50,7 +51,12 @@ function copy({ clientId, userId, scopes }: Grant): Grant {
 }
 
 /** Codes, access tokens and refresh tokens, and the rules by which they expire. */
-export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: number) {
+export function createGrants(
+	clock: Clock,
+	registry: Registry,
+	lifetimeSeconds: number,
+	secrets: Secrets,
+) {
 	const codes = new Map<string, Authorization & { expiresAt: number }>();
 	const accessTokens = new Map<string, AccessToken>();
 	const refreshTokens = new Map<string, RefreshToken>();
@@ -63,7 +69,7 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 		for (const [oldest] of own.slice(0, Math.max(0, own.length - MAX_REFRESH_TOKENS + 1))) {
 			refreshTokens.delete(oldest);
 		}
-		const token = `1//0${randomText(48)}`;
+		const token = secrets.note('refresh token', `1//0${randomText(48)}`);
 		refreshTokens.set(token, { ...copy(grant), issuedAt: clock.now(), usedAt: clock.now() });
 		return token;
 	}
@@ -78,7 +84,7 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 			const already = consents.get(grantKey(authorization))?.scopes ?? [];
 			const scopes = new Set([...already, ...authorization.scopes]);
 			consents.set(grantKey(authorization), { ...authorization, scopes });
-			const code = `4/0A${randomText(54)}`;
+			const code = secrets.note('authorization code', `4/0A${randomText(54)}`);
 			codes.set(code, { ...authorization, expiresAt: clock.now() + CODE_LIFETIME_MS });
 			return code;
 		},
@@ -95,7 +101,7 @@ export function createGrants(clock: Clock, registry: Registry, lifetimeSeconds: 
 		},
 
 		issue(grant: Grant, withRefreshToken: boolean): TokenResponse {
-			const access = `ya29.a0${randomText(96)}`;
+			const access = secrets.note('access token', `ya29.a0${randomText(96)}`);
 			const expiresAt = clock.now() + lifetimeSeconds * 1000;
 			accessTokens.set(access, { ...copy(grant), expiresAt });
 			return {

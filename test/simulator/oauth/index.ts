@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { Grant, Service } from '../service';
 import { AUTHORIZE_PATH, createAuthorizeApp } from './authorize';
 import { createGrants, type Tokens } from './grants';
+import type { Secrets } from '../secrets';
 import { createRegistry } from './registry';
 import { createTokenApp } from './token';
 
@@ -40,9 +41,13 @@ export interface OAuth extends Service {
  * Google's OAuth 2.0 for web-server apps.
  * https://developers.google.com/identity/protocols/oauth2/web-server
  */
-export function createOAuth(clock: Clock, accessTokenLifetimeSeconds: number): OAuth {
+export function createOAuth(
+	clock: Clock,
+	accessTokenLifetimeSeconds: number,
+	secrets: Secrets,
+): OAuth {
 	const registry = createRegistry();
-	const grants = createGrants(clock, registry, accessTokenLifetimeSeconds);
+	const grants = createGrants(clock, registry, accessTokenLifetimeSeconds, secrets);
 
 	function issueTokens({
 		clientId,

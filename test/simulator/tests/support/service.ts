@@ -45,6 +45,7 @@ export function openService<S extends Service>(
 		},
 		now: () => state.now,
 		grantOf: (header) => grants.get(header?.replace('Bearer ', '') ?? ''),
+		noteSecret: (_kind, text) => text,
 		isApiEnabled: (_clientId, api) => api !== state.disabledApi,
 	});
 	const setGrant = (name: string, userId: string, clientId: string, scopes: string[]) => {
