@@ -25,6 +25,7 @@ function project(displayName: string, folder: string): Project {
 const config: Config = {
 	maxWorkers: 1,
 	testTimeout: 120_000,
+	testSequencer: '<rootDir>/test/e2e/environment/sequencer.ts',
 	projects: [project('e2e', 'test/e2e'), project('queue', 'test/queue')],
 };
 

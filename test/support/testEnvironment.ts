@@ -31,6 +31,8 @@ export interface TestEnvironment {
 	n8n: RunningN8n;
 	client: N8nClient;
 	login: Login;
+	/** Of the OAuth client. */
+	clientSecret: string;
 	/** The person behind `credential`, and their OAuth client. */
 	identity: Identity;
 	credential: Credential;
@@ -107,6 +109,7 @@ export async function startTestEnvironment(
 			n8n,
 			client,
 			login,
+			clientSecret: oauthClient.clientSecret,
 			identity,
 			credential,
 			newPerson: async (userId, tick, scopes) => {
