@@ -15,7 +15,7 @@ describe('Stopping an execution', () => {
 	});
 
 	it('ends it on the worker where it runs; nothing more is sent', async () => {
-		const { credential } = await queueEnvironment.newPerson('stopped');
+		const { credential, identity } = await queueEnvironment.newPerson('stopped');
 		const toFile = node(
 			'To file',
 			'n8n-nodes-base.convertToFile',
@@ -42,7 +42,15 @@ describe('Stopping an execution', () => {
 		expect((await client.finished(id)).status).toBe('canceled');
 
 		const worker = workers.find((one) => hasRun(one)({ id }))!;
-		await waitFor('the end on the worker', () => worker.log().includes(`execution ${id} (job`));
-		console.log(worker.log().slice(-3000), simulator.control.counts());
+		const end = `Worker errored while running execution ${id} `;
+		await waitFor('the end on the worker', () => worker.log().includes(end));
+		const sent = simulator.control.counts()[BYTES];
+		expect(sent).toBeLessThan(FILES);
+		expect(simulator.control.library(identity.clientId, identity.userId).mediaItems).toEqual([]);
+
+		// Another run takes its time, and nothing of the stopped one comes in between.
+		simulator.control.setLatency({});
+		expect((await client.run(workflow, 'Start')).status).toBe('success');
+		expect(simulator.control.counts()[BYTES]).toBe(sent + FILES);
 	});
 });

@@ -10,7 +10,7 @@ const { client, simulator } = queueEnvironment;
 describe("Files in n8n's database", () => {
 	it.each([
 		['a small video', 7 * MIB],
-		['a large one, by the resumable protocol,', 40 * MIB],
+		['a large one, by the resumable protocol,', 20 * MIB],
 	])('%s goes up, and comes back', async (name, size) => {
 		const { credential, identity } = await queueEnvironment.newPerson(`video-${size}`);
 		simulator.control.setVideoProcessing(0);

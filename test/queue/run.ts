@@ -7,4 +7,9 @@ import { parseArgs } from 'node:util';
 import { runJest } from '../support/runJest';
 
 const { positionals } = parseArgs({ allowPositionals: true });
-process.exitCode = runJest([...positionals, '--config=jest.e2e.config.ts', '--selectProjects=queue']);
+// The words come first: jest would take them for names of projects behind --selectProjects.
+process.exitCode = runJest([
+	...positionals,
+	'--config=jest.e2e.config.ts',
+	'--selectProjects=queue',
+]);

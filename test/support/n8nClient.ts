@@ -182,19 +182,22 @@ export class N8nClient {
 		return await this.finished(id);
 	}
 
-	/** Calls a webhook of an active workflow; n8n needs a moment before it knows a new one. */
-	async webhook(path: string, init: RequestInit): Promise<Response> {
-		return await this.whenKnown(`webhook/${path}`, init);
+	/**
+	 * Calls a webhook of an active workflow; n8n needs a moment before it knows a new one.
+	 * @param baseUrl of the process that serves it, this one unless given
+	 */
+	async webhook(path: string, init: RequestInit, baseUrl = this.baseUrl): Promise<Response> {
+		return await this.whenKnown(`${baseUrl}/webhook/${path}`, init);
 	}
 
 	/** Sends in the form of an active workflow. */
 	async form(path: string, body: FormData): Promise<Response> {
-		return await this.whenKnown(`form/${path}`, { method: 'POST', body });
+		return await this.whenKnown(`${this.baseUrl}/form/${path}`, { method: 'POST', body });
 	}
 
-	private async whenKnown(path: string, init: RequestInit): Promise<Response> {
-		return await waitFor(path, async () => {
-			const response = await fetch(`${this.baseUrl}/${path}`, init);
+	private async whenKnown(url: string, init: RequestInit): Promise<Response> {
+		return await waitFor(url, async () => {
+			const response = await fetch(url, init);
 			return response.status !== 404 && response;
 		});
 	}

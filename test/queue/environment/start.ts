@@ -6,9 +6,11 @@ import { startPostgres } from '../services/postgres';
 import { startRedis } from '../services/redis';
 import { impatience, queueSettings } from '../settings';
 
-/** A main process, two workers, Redis and PostgreSQL, and the simulated Google that all of them use. */
+/** A main process, workers, Redis and PostgreSQL, and the simulated Google that all of them use. */
 export interface QueueEnvironment extends TestEnvironment {
 	workers: readonly RunningN8n[];
+	/** Serves webhooks and pages as the main process does, and runs nothing. */
+	webhooks: RunningN8n;
 }
 
 export interface QueueEnvironmentOptions {
@@ -42,18 +44,22 @@ export async function startQueueEnvironment({
 			onStep,
 		});
 		started.push(main);
-		onStep(`Starting ${workerCount} workers`);
+		onStep(`Starting ${workerCount} workers and a webhook process`);
 		const { simulator } = main;
+		const start = async (role: 'worker' | 'webhook', name: string) => {
+			const options = { simulator, role, extraEnv, logFile: logFile(name) };
+			const running = await startN8n(options);
+			started.push(running);
+			return running;
+		};
 		const numbers = Array.from({ length: workerCount }, (_, index) => index + 1);
-		const starting = numbers.map(async (number) => {
-			const log = logFile(`worker-${number}`);
-			const worker = await startN8n({ simulator, role: 'worker', extraEnv, logFile: log });
-			started.push(worker);
-			return worker;
-		});
+		const starting = [
+			start('webhook', 'webhook'),
+			...numbers.map(async (number) => await start('worker', `worker-${number}`)),
+		];
 		await Promise.allSettled(starting);
-		const workers = await Promise.all(starting);
-		return { ...main, workers, stop: async () => await stopAll(started) };
+		const [webhooks, ...workers] = await Promise.all(starting);
+		return { ...main, workers, webhooks, stop: async () => await stopAll(started) };
 	} catch (error) {
 		await stopAll(started);
 		throw error;

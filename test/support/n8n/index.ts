@@ -17,7 +17,7 @@ export interface N8nOptions {
 	simulator: SimulatorConnection;
 	/** One of the versions in .cache/hosts; the n8n in test/e2e/host unless given. */
 	version?: string;
-	/** A main process unless given; a worker needs queue mode, by `extraEnv`. */
+	/** A main process unless given; the others need queue mode, by `extraEnv`. */
 	role?: Role;
 	/** Port of the editor, of a worker that of its health check; a free one unless given. */
 	port?: number;
@@ -46,8 +46,8 @@ export interface RunningN8n {
 
 /**
  * Starts a real n8n with the packed package in it, as n8n's own installation of community nodes
- * leaves it, and with Google's host names leading to the simulator. Resolves when n8n's REST API, or
- * a worker's health check, responds; fails with n8n's output when it does not.
+ * leaves it, and with Google's host names leading to the simulator. Resolves when n8n's REST API, of
+ * another than the main process the health check, responds; fails with n8n's output when it does not.
  */
 export async function startN8n(options: N8nOptions): Promise<RunningN8n> {
 	const { node, program } = installedN8n(options.version);

@@ -5,7 +5,7 @@ export interface SimulatorConnection {
 }
 
 /** What a process of n8n is for. */
-export type Role = 'main' | 'worker';
+export type Role = 'main' | 'worker' | 'webhook';
 
 interface RoleSettings {
 	/** Arguments of n8n's command line. */
@@ -16,7 +16,7 @@ interface RoleSettings {
 	env: (port: number) => Record<string, string>;
 }
 
-/** How a main process and a worker of queue mode are started, and how they say that they are ready. */
+/** How the processes of n8n are started, and how they say that they are ready. */
 export const roles: Record<Role, RoleSettings> = {
 	main: {
 		command: ['start'],
@@ -31,6 +31,11 @@ export const roles: Record<Role, RoleSettings> = {
 		command: ['worker'],
 		readyPath: '/healthz/readiness',
 		env: (port) => ({ QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port) }),
+	},
+	webhook: {
+		command: ['webhook'],
+		readyPath: '/healthz/readiness',
+		env: (port) => ({ N8N_PORT: String(port) }),
 	},
 };
 
