@@ -4,7 +4,10 @@ import type { Redis } from './services/redis';
 
 const HOST = '127.0.0.1';
 
-/** What makes n8n's processes one system in queue mode. */
+/**
+ * What makes n8n's processes one system in queue mode. `examples/queue-mode/compose.yaml` has the same
+ * settings, which a test compares.
+ */
 export function queueSettings(
 	redis: Pick<Redis, 'port'>,
 	postgres: Pick<Postgres, 'port' | 'database' | 'user' | 'password'>,
@@ -25,6 +28,7 @@ export function queueSettings(
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
 		// What one process stores the others have to read.
 		N8N_DEFAULT_BINARY_DATA_MODE: 'database',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	};
 }
 

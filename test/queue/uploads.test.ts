@@ -16,6 +16,7 @@ describe('Uploads of two workers', () => {
 
 	it(`puts the photos of ${POSTS} webhook calls into one album, each once`, async () => {
 		const { credential, identity } = await queueEnvironment.newPerson('burst');
+		await simulator.control.seed({ ...identity, albums: ['Burst'] });
 		// While one write runs, Google refuses every other one of the person.
 		simulator.control.setWriteDuration(50);
 		const toAlbum = { ...UPLOAD, albumId: locator('name', 'Burst') };
