@@ -71,6 +71,17 @@ describe('album: add enrichment', () => {
 		expect(google.library().albums[0].enrichmentIds).toEqual([first, second, third, last]);
 	});
 
+	it.each(['id', 'list', 'url'] as const)('goes after a media item given by %s', async (mode) => {
+		const { albumId, mediaItemIds } = await google.seedAlbum(2);
+		const [id] = mediaItemIds;
+		const value = mode === 'url' ? `https://photos.google.com/lr/photo/${id}` : id;
+		const at = { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: locator(mode, value) };
+		await google.succeed({ parameters: enrich(albumId, { text: 'Words', position: { at } }) });
+		const [{ body }] = google.requests();
+		const albumPosition = { position: 'AFTER_MEDIA_ITEM', relativeMediaItemId: id };
+		expect(body).toMatchObject({ albumPosition });
+	});
+
 	it('is not sent again when its response was lost, since it could not be taken out', async () => {
 		const { albumId } = await google.seedAlbum(0);
 		const route = 'POST /v1/albums/{albumId}:addEnrichment';
