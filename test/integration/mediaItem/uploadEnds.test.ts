@@ -90,6 +90,15 @@ describe('media item: upload that is never accepted', () => {
 		expect(commands()).toEqual(['start', 'upload, finalize', 'query']);
 	});
 
+	it('asks nothing more when the refusal itself says that the session is closed', async () => {
+		const headers = { 'x-goog-upload-status': 'final' };
+		const body = { code: 3, message: 'This video is not for us.' };
+		google.control.fail({ ...session, status: 400, headers, body });
+		const result = await google.run({ parameters, items: [await largeItem()] });
+		expect(result.errorText).toContain('This video is not for us.');
+		expect(commands()).toEqual(['start', 'upload, finalize']);
+	});
+
 	it('says that the upload was not found, and nothing of a media item', async () => {
 		const gone = { status: 404, body: { code: 5, message: 'Requested entity was not found.' } };
 		google.control.fail({ route: UPLOAD, times: 100, ...gone });

@@ -19,10 +19,14 @@ export class Deadline {
 
 	private readonly onCancel = () => this.giveUp(cancelled());
 
-	/** @param ms milliseconds from now */
+	/**
+	 * @param ms milliseconds from now
+	 * @param progress how far the work has come, in any unit: when it changes, the time begins anew
+	 */
 	constructor(
 		private readonly context: object,
 		ms: number,
+		private readonly progress: () => number = () => 0,
 	) {
 		this.end = new Promise((_, reject) => {
 			this.reject = reject;
@@ -69,7 +73,13 @@ export class Deadline {
 	/** In short steps, since n8n's sleep cannot be interrupted and nodes may not set timers. */
 	private async watch(): Promise<void> {
 		this.isWatched = true;
+		let seen = this.progress();
 		while (Number.isFinite(this.at)) {
+			const now = this.progress();
+			if (now !== seen) {
+				seen = now;
+				this.at = Date.now() + this.ms;
+			}
 			const left = this.at - Date.now();
 			if (left <= 0) {
 				const message = `There was no complete response within ${Math.ceil(this.ms / 1000)} seconds`;

@@ -14,6 +14,8 @@ const INTERACTIVE_TIMEOUT_MS = 30_000;
 /** Three silent attempts, or all quick ones: then something is down, and the next items wait. */
 const CALL_BUDGET_MS = 180_000;
 const BATCH_CREATE_BUDGET_MS = 600_000;
+/** So long no byte may move on its way up, and then so long the response may take. */
+const UPLOAD_IDLE_MS = 120_000;
 /** Media hosts begin within two minutes, or not at all. */
 const DOWNLOAD_BUDGET_MS = 300_000;
 
@@ -55,12 +57,12 @@ export interface TimeLimits {
 	callMs: number;
 }
 
-/** The time limits of a method; bytes on their way up have their own, so here they have none. */
+/** The time limits of a method, of one attempt without progress where bytes go up. */
 export function timeLimitsOf({ kind }: Method, interactive: boolean): TimeLimits {
 	if (interactive) return { attemptMs: INTERACTIVE_TIMEOUT_MS, callMs: INTERACTIVE_TIMEOUT_MS };
 	switch (kind) {
 		case 'upload':
-			return { attemptMs: Infinity, callMs: Infinity };
+			return { attemptMs: UPLOAD_IDLE_MS, callMs: Infinity };
 		case 'download':
 			return { attemptMs: Infinity, callMs: DOWNLOAD_BUDGET_MS };
 		case 'creation':

@@ -27,6 +27,8 @@ export interface SendOptions {
 	isSettling?: (failure: ApiFailure) => boolean;
 	/** Maximum retries; as many as `retryDelay` allows unless given. */
 	maxRetries?: number;
+	/** How many bytes have gone out: while they do, an attempt's time begins anew. */
+	progress?: () => number;
 }
 
 /** Text is asked for where bytes are sent, and Google sends an upload token back. */
@@ -111,9 +113,14 @@ class Call {
 		const request: IHttpRequestOptions = { ...(await this.build()), method: verb };
 		try {
 			const expected = expectedBodyOf(this.about, request);
-			const { authenticated = true } = this.options;
+			const { authenticated = true, progress } = this.options;
 			const timeoutMs = Math.min(this.timeLimits.attemptMs, this.leftMs);
-			const outcome = await attempt(this.context, request, { authenticated, expected, timeoutMs });
+			const outcome = await attempt(this.context, request, {
+				authenticated,
+				expected,
+				timeoutMs,
+				progress,
+			});
 			const missing =
 				'statusCode' in outcome && resultPath && failureIfWithout(outcome, resultPath);
 			return missing || outcome;

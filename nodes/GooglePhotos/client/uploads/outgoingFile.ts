@@ -8,6 +8,9 @@ import type { UploadFile } from './file';
 /** How often a file may go out in full, over all tries, sessions and renewals of its token. */
 const MAX_SENDS = 3;
 
+/** The slowest connection for which a file in memory waits, in bytes per second. */
+const MIN_BYTES_PER_SECOND = 32 * 1024;
+
 /** Makes a stream of chunks, as every kind of stream that n8n's stores give can. */
 interface StreamMaker {
 	from: (chunks: AsyncIterable<Buffer>, options: { objectMode: boolean }) => ByteStream;
@@ -19,6 +22,9 @@ export class OutgoingFile {
 	private taken = 0;
 
 	private takenLast = 0;
+
+	/** When a file in memory was handed over, in milliseconds since the epoch. */
+	private handedOverAt = 0;
 
 	/** Why the file cannot be sent, whatever Google says: its store gives other bytes than announced. */
 	private brokenBy: Error | undefined;
@@ -50,12 +56,14 @@ export class OutgoingFile {
 		this.takenLast = 0;
 		if (Buffer.isBuffer(content)) {
 			this.count(content.length - offset);
+			this.handedOverAt = Date.now();
 			return content.subarray(offset);
 		}
 		// An error before the first byte is asked for would meet nobody who listens.
 		content.on('error', () => {});
 		const { from } = content.constructor as unknown as StreamMaker;
 		const isRead = () => !body.destroyed;
+		this.handedOverAt = 0;
 		const body = from(this.readFrom(context, content, offset, isRead), { objectMode: false });
 		body.on('error', () => {});
 		body.once('close', () => content.destroy());
@@ -74,6 +82,16 @@ export class OutgoingFile {
 	/** @throws why its store cannot be trusted, if it is known by now */
 	throwIfBroken(): void {
 		if (this.brokenBy) throw this.brokenBy;
+	}
+
+	/**
+	 * How far the last request has come, in bytes. Nobody sees the bytes of a file in memory go, so as
+	 * much time is given as they take over a slow connection.
+	 */
+	progress(): number {
+		if (this.handedOverAt === 0) return this.taken;
+		const seconds = (Date.now() - this.handedOverAt) / 1000;
+		return Math.min(this.takenLast, Math.floor(seconds * MIN_BYTES_PER_SECOND));
 	}
 
 	/** Nothing of the last request has left this machine. */

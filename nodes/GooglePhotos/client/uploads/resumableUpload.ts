@@ -7,7 +7,7 @@ import type { ApiFailure } from '../http/failures';
 import { type ApiMethod, LIBRARY } from '../http/methods';
 import { sendRequest } from '../http/request';
 import { isNeverSent, retryDelay } from '../http/retries';
-import { type UploadFile, uploadTimeoutMs } from './file';
+import type { UploadFile } from './file';
 import { type OutgoingFile, outgoing } from './outgoingFile';
 
 /** Upload sessions one file may take, when Google loses them or the last response is lost. */
@@ -142,6 +142,7 @@ class UploadSession {
 		this.lastError = toError(error);
 		const failure = failureOf(error);
 		if (failure && isNeverSent(failure)) this.sending.takeBack();
+		if (failure?.uploadClosed && isRefusal(failure)) throw toError(error);
 		// 400 is also the response to a wrong offset, which the query corrects.
 		const wait = failure && retryDelay(asTransient(failure), failures, true);
 		if (wait === undefined || isFatal(error)) throw toError(error);
@@ -177,7 +178,7 @@ class UploadSession {
 		offset: number = this.file.size,
 	): Promise<IN8nHttpFullResponse> {
 		const length = this.file.size - offset;
-		return await sendRequest(this.context, method, async () => ({
+		const build = async () => ({
 			url,
 			headers: {
 				...headers,
@@ -195,9 +196,12 @@ class UploadSession {
 					}
 				: {}),
 			encoding: 'text' as const,
-			timeout: uploadTimeoutMs(length),
+			// n8n's own limit would end a slow upload, however steadily it goes on.
+			timeout: 0,
 			disableFollowRedirect: true,
-		}));
+		});
+		const progress = () => (length > 0 ? this.sending.progress() : 0);
+		return await sendRequest(this.context, method, build, { progress });
 	}
 }
 

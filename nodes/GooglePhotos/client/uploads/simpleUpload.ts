@@ -6,7 +6,7 @@ import { apiError, failureOf, isFatal } from '../http/errors';
 import { LIBRARY } from '../http/methods';
 import { sendRequest } from '../http/request';
 import { isNeverSent, retryDelay } from '../http/retries';
-import { type UploadFile, uploadTimeoutMs } from './file';
+import type { UploadFile } from './file';
 import { type OutgoingFile, outgoing } from './outgoingFile';
 
 async function send(context: PhotosContext, sending: OutgoingFile): Promise<string> {
@@ -22,12 +22,16 @@ async function send(context: PhotosContext, sending: OutgoingFile): Promise<stri
 		},
 		body: (await sending.open(context, 'uploads.simple')) as IHttpRequestOptions['body'],
 		encoding: 'text' as const,
-		timeout: uploadTimeoutMs(size),
+		// n8n's own limit would end a slow upload, however steadily it goes on.
+		timeout: 0,
 		// A client that may have to follow a redirect keeps the whole body in memory.
 		disableFollowRedirect: true,
 	});
 	// How often is decided here, where it is known how much has gone out.
-	const response = await sendRequest(context, 'uploads.simple', build, { maxRetries: 0 });
+	const response = await sendRequest(context, 'uploads.simple', build, {
+		maxRetries: 0,
+		progress: () => sending.progress(),
+	});
 	const token = typeof response.body === 'string' ? response.body.trim() : '';
 	if (token !== '') return token;
 	const failure = { message: 'The upload token is missing', networkCode: 'EBADRESPONSE' };

@@ -21,6 +21,8 @@ export interface ApiFailure {
 	networkCode?: string;
 	/** The request carried no access token, so a 401 says nothing about the sign-in. */
 	unsigned?: boolean;
+	/** Google has closed the upload that was refused: it will not be accepted in another try either. */
+	uploadClosed?: boolean;
 	/** The sign-in behind the credential is expired or revoked, or its OAuth client is refused. */
 	signInLost?: boolean;
 	/** Nobody has signed in with the credential yet. */

@@ -68,6 +68,7 @@ export function failureFromResponse(response: IN8nHttpFullResponse): ApiFailure 
 		message: googleWords(status) ?? (stripMarkup(body) || `HTTP status ${response.statusCode}`),
 		reason: info?.reason,
 		quotaLimit: info?.metadata?.quota_limit,
+		uploadClosed: response.headers['x-goog-upload-status'] === 'final' || undefined,
 		retryAfterMs:
 			parseRetryAfter(response.headers) ??
 			(Number.isFinite(retryDelaySeconds) ? retryDelaySeconds * 1000 : undefined),

@@ -19,6 +19,8 @@ export interface Attempt {
 	expected?: ExpectedBody;
 	/** How long it may take: to the end of the response, or to its beginning where that is a stream. */
 	timeoutMs: number;
+	/** How many bytes have moved: while they do, the time begins anew. */
+	progress?: () => number;
 }
 
 /** Every status comes back as a response, with its body as a stream. */
@@ -75,9 +77,9 @@ async function readBody(
 export async function attempt(
 	context: PhotosContext,
 	request: IHttpRequestOptions,
-	{ authenticated, expected, timeoutMs }: Attempt,
+	{ authenticated, expected, timeoutMs, progress }: Attempt,
 ): Promise<IN8nHttpFullResponse | ApiFailure> {
-	const deadline = new Deadline(context, timeoutMs);
+	const deadline = new Deadline(context, timeoutMs, progress);
 	let isHandedOut = false;
 	try {
 		const sending = send(context, request, authenticated, deadline.signal);
