@@ -2,13 +2,37 @@
 import { photo } from '../../support/photos';
 import { waitFor } from '../../support/waitFor';
 import { binaryItem, locator, photoItems, useSimulatedGoogle, USER_ID } from '../support';
-import { BATCH_CREATE, textItem, upload } from '../support/uploads';
+import { BATCH_CREATE, textItem, upload, UPLOAD } from '../support/uploads';
 
 const google = useSimulatedGoogle();
 const onError = 'continueErrorOutput';
+const ALBUM_REQUESTS = ['GET /v1/albums', 'POST /v1/albums'];
+
+const albumRequests = () => google.requests().filter(({ route }) => ALBUM_REQUESTS.includes(route));
 const inAlbum = () => google.library().albums.map(({ mediaItemIds }) => mediaItemIds.length);
 
+/** One execution for each photo, all at once. */
+async function burst(count: number, parameters = upload()) {
+	const items = await photoItems(count);
+	return await Promise.all(items.map((item) => google.run({ parameters, items: [item] })));
+}
+
 describe('100 executions at once with one photo each', () => {
+	it('fill one album by its name with few requests, and each gets its own photo', async () => {
+		google.control.setLatency({ '*': 20, [BATCH_CREATE]: 400 });
+		const results = await burst(100, upload({ albumId: locator('name', 'Webhooks') }));
+		google.control.setLatency({});
+		expect(results.map(({ json }) => json.map(({ filename }) => filename))).toEqual(
+			results.map((_, index) => [`${index + 1}.jpg`]),
+		);
+		expect(google.counts()[UPLOAD]).toBe(100);
+		expect(google.counts()[BATCH_CREATE]).toBeLessThanOrEqual(10);
+		expect(albumRequests().length).toBeLessThanOrEqual(4);
+		expect(inAlbum()).toEqual([100]);
+		const ids = new Set(results.map(({ json }) => json[0].id));
+		expect(ids.size).toBe(100);
+	}, 60_000);
+
 	it('end in 98 successes, one error and one cancellation', async () => {
 		const { albumIds } = await google.seed({ albums: ['Webhooks'] });
 		const parameters = upload({ albumId: locator('id', albumIds[0]) });
@@ -145,4 +169,28 @@ describe('additions to one album from many executions', () => {
 		);
 		expect(google.requests().length).toBeLessThanOrEqual(10);
 	}, 30_000);
+});
+
+describe('an album that two processes make at the same time', () => {
+	it('is the same for both, and a hint names the one that stays empty', async () => {
+		let other: Promise<{ albumIds: string[] }> | undefined;
+		const items = await photoItems(1);
+		const result = await google.run({
+			parameters: upload({ albumId: locator('name', 'Rome') }),
+			items,
+			cancelWhen: () => {
+				const isMade = google.library().albums.length === 1;
+				if (isMade)
+					other ??= google.seed({ albums: ['Rome'], mediaItems: 1, intoFirstAlbum: true });
+				return false;
+			},
+		});
+		const [id] = (await other!).albumIds;
+		expect(result.json[0].albumId).toBe(id);
+		const empty = google.library().albums.find(({ mediaItemIds }) => mediaItemIds.length === 0);
+		expect(result.hints).toEqual([
+			expect.objectContaining({ message: expect.stringContaining(empty!.id) as string }),
+		]);
+		expect(google.counts()).toMatchObject({ 'GET /v1/albums': 2, 'POST /v1/albums': 1 });
+	});
 });

@@ -31,12 +31,17 @@ async function findLostAlbum(
 /**
  * Creates an album, exactly once: when the response is lost, Google is asked whether the album exists
  * before it is created again.
+ * @param check as for `createAlbum`
  * @throws as `createAlbum`
  */
-export async function createAlbumOnce(context: IExecuteFunctions, title: string): Promise<Album> {
+export async function createAlbumOnce(
+	context: IExecuteFunctions,
+	title: string,
+	check?: () => void,
+): Promise<Album> {
 	let lost: Error;
 	try {
-		return await createAlbum(context, title);
+		return await createAlbum(context, title, check);
 	} catch (error) {
 		throwIfCancelled(context);
 		const failure = failureOf(error);
@@ -54,5 +59,5 @@ export async function createAlbumOnce(context: IExecuteFunctions, title: string)
 		// Whether the album exists cannot be found out: what was lost is the failure to tell.
 		throw lost;
 	}
-	return await createAlbum(context, title);
+	return await createAlbum(context, title, check);
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isNewAlbum, rememberCreatedAlbum } from '../flow/processState';
+import { albumMemory, isNewAlbum, rememberCreatedAlbum } from '../flow/processState';
 import type { PhotosContext } from '../http/context';
 import type { ApiFailure } from '../http/failures';
 import { path } from '../http/path';
@@ -16,9 +16,18 @@ export const MAX_TITLE_LENGTH = 500;
 /**
  * Creates an album. Titles are not unique: the same call twice makes two albums.
  * https://developers.google.com/photos/library/reference/rest/v1/albums/create
+ *
+ * @param check called before each attempt, when it is the request's turn; what it throws ends the call
  */
-export async function createAlbum(context: PhotosContext, title: string): Promise<Album> {
-	const body = { album: { title } };
+export async function createAlbum(
+	context: PhotosContext,
+	title: string,
+	check: () => void = () => {},
+): Promise<Album> {
+	const body = () => {
+		check();
+		return { album: { title } };
+	};
 	const album = await callMethod<Album>(context, 'albums.create', { path: '/v1/albums', body });
 	rememberCreatedAlbum(album.id);
 	return album;
@@ -76,12 +85,16 @@ export async function patchAlbum(
 	albumId: string,
 	changes: AlbumChanges,
 ): Promise<Album> {
-	return await callMethod<Album>(context, 'albums.patch', {
-		path: path`/v1/albums/${albumId}`,
-		query: { updateMask: Object.keys(changes).join(',') },
-		body: { ...changes },
-		...settling(albumId),
-	});
+	try {
+		return await callMethod<Album>(context, 'albums.patch', {
+			path: path`/v1/albums/${albumId}`,
+			query: { updateMask: Object.keys(changes).join(',') },
+			body: { ...changes },
+			...settling(albumId),
+		});
+	} finally {
+		if (changes.title !== undefined) albumMemory.forget(albumId);
+	}
 }
 
 /** The two methods that change what an album holds. */

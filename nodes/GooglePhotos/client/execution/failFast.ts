@@ -15,7 +15,7 @@ export class SkippedError extends Error {
  * Ends the work of an execution early, after the first failure where that is wanted. In any case, what
  * a failure has shown to be impossible (quota of the day, lost sign-in) is not sent again.
  */
-class FailFast {
+export class FailFast {
 	private isStopped = false;
 
 	constructor(private readonly context: IExecuteFunctions) {}

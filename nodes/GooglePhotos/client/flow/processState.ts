@@ -4,15 +4,22 @@
  * needs a store behind them.
  */
 import { AccountLimits } from './accountLimit';
+import { AlbumMemory } from './albumMemory';
 import { CommitGroups } from './groupCommit';
-import { KeyedQueues } from './queues';
+import { Keyed, SerialQueue, Slots } from './queues';
 
 /**
  * Google refuses a write while another one of the same account runs, and then for half a minute and
  * more, so the writes of an account go one after the other.
  * https://developers.google.com/photos/overview/best-practices
  */
-export const writeQueues = new KeyedQueues();
+export const writeQueues = new Keyed(() => new SerialQueue());
+
+/** As many as one execution may ask for, and few enough for a hundred executions at once. */
+const MAX_BYTE_UPLOADS = 16;
+
+/** The files whose bytes all executions of an account send at the same time. */
+export const byteUploads = new Keyed(() => new Slots(MAX_BYTE_UPLOADS));
 
 /** What the executions of this process send together: new media items, changes of albums, lookups. */
 export const commitGroups = new CommitGroups();
@@ -23,11 +30,8 @@ export const commitGroups = new CommitGroups();
  */
 export const accountLimits = new AccountLimits();
 
-/**
- * Executions that start together (a burst of webhooks) would each find no album of a title and each
- * create one, so one of an account looks and creates while the others wait.
- */
-export const albumTitleQueues = new KeyedQueues();
+/** Titles of albums, so that a burst of webhooks does not list all albums for each of its files. */
+export const albumMemory = new AlbumMemory();
 
 /** By workflow: the finished selections that started a workflow, and when each may be forgotten. */
 export const claimedSelections = new Map<string, Record<string, number>>();

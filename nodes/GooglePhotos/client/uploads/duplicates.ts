@@ -11,20 +11,48 @@ interface Target {
 	position?: AlbumPosition;
 }
 
-async function digestOf(context: object, file: UploadFile): Promise<string> {
+/** Tells most files of one size apart: what a camera writes at the start of each is different. */
+const HEAD_BYTES = 64 * 1024;
+
+/** @param maxBytes reads no further */
+async function digestOf(
+	context: object,
+	file: UploadFile,
+	maxBytes: number = Infinity,
+): Promise<string> {
 	const hash = createHash('sha256');
+	let left = maxBytes;
 	const content = await file.open();
-	if (Buffer.isBuffer(content)) return hash.update(content).digest('hex');
+	if (Buffer.isBuffer(content)) return hash.update(content.subarray(0, left)).digest('hex');
 	for await (const chunk of content as AsyncIterable<Buffer>) {
 		throwIfCancelled(context);
-		hash.update(chunk);
+		hash.update(chunk.subarray(0, left));
+		left -= chunk.length;
+		// Leaving the loop closes the stream.
+		if (left <= 0) break;
 	}
 	return hash.digest('hex');
 }
 
+/** Those of some indices whose keys are the same. */
+async function findAlike(
+	indices: Iterable<number>,
+	concurrency: number,
+	getKey: (index: number) => Promise<string>,
+): Promise<number[][]> {
+	const keys = new Map<number, string>();
+	const all = [...indices];
+	const reading = runConcurrently(all, concurrency, async (index) => {
+		keys.set(index, await getKey(index));
+	});
+	// A file that cannot be read has no duplicate; its upload will say what is wrong with it.
+	await Promise.allSettled(reading);
+	return groupIndices(all, (index) => keys.get(index)).filter(({ length }) => length > 1);
+}
+
 /**
  * Finds files with identical bytes, so that they are sent once: Google would make one media item of
- * them anyway. Only files of the same size are read for it. Another album needs the bytes once more,
+ * them anyway. Only files of the same size are read for it, and those that begin alike to their end. Another album needs the bytes once more,
  * since an upload token puts a media item into one album.
  *
  * @param concurrency files read at the same time
@@ -36,19 +64,23 @@ export async function findDuplicateFiles(
 	concurrency: number,
 ): Promise<number[]> {
 	const senders = [...entries.keys()];
+	const digest = async (index: number, maxBytes?: number) => {
+		throwIfCancelled(context);
+		const { file } = entries[index];
+		return `${file.size} ${await digestOf(context, file, maxBytes)}`;
+	};
 	const sameSize = groupIndices(entries.keys(), (index) => entries[index].file.size)
 		.filter(({ length }) => length > 1)
 		.flat();
-	const digests = new Map<number, string>();
-	const reading = runConcurrently(sameSize, concurrency, async (index) => {
-		throwIfCancelled(context);
-		digests.set(index, await digestOf(context, entries[index].file));
-	});
-	// A file that cannot be read has no duplicate; its upload will say what is wrong with it.
-	await Promise.allSettled(reading);
+	const heads = async (index: number) => await digest(index, HEAD_BYTES);
+	const alike = await findAlike(sameSize, concurrency, heads);
+	const [small, large] = [true, false].map((isSmall) =>
+		alike.filter(([index]) => entries[index].file.size <= HEAD_BYTES === isSmall),
+	);
+	const whole = await findAlike(large.flat(), concurrency, digest);
 	throwIfCancelled(context);
-	const inOrder = sameSize.sort((a, b) => a - b);
-	for (const duplicates of groupIndices(inOrder, (index) => digests.get(index))) {
+	for (const duplicates of [...small, ...whole]) {
+		duplicates.sort((a, b) => a - b);
 		const intoAlbum = new Map<string, number>();
 		for (const index of duplicates) {
 			const { albumId } = entries[index];

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { MediaItem } from '../api/types';
 import { failFastOf } from '../execution/failFast';
+import { byteUploads } from '../flow/processState';
 import type { Result } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
+import { getAccountKey } from '../http/context';
 import { createMediaItems } from './createMediaItems';
 import { findDuplicateFiles, reassignAfterFailure } from './duplicates';
 import type { UploadFile } from './file';
@@ -19,7 +21,7 @@ export interface UploadEntry extends NewEntry {
  * batches as `createMediaItems` makes them. A file that failed where it went is sent again for those
  * identical files that go elsewhere.
  *
- * @param concurrency byte uploads at the same time
+ * @param concurrency byte uploads at the same time; all executions of an account share 16
  * @returns one result per entry, in the order of the entries; identical files give the same media item
  * @throws only when the execution is cancelled
  * @see https://developers.google.com/photos/library/guides/upload-media
@@ -31,10 +33,12 @@ export async function uploadFiles(
 ): Promise<Array<Result<MediaItem>>> {
 	const failFast = failFastOf(context);
 	const results = new Map<number, Result<MediaItem>>();
-	const send = async (index: number) => {
-		failFast.throwIfStopped();
-		return await uploadBytes(context, entries[index].file);
-	};
+	const slots = byteUploads.get(getAccountKey(context));
+	const send = async (index: number) =>
+		await slots.run(async () => {
+			failFast.throwIfStopped();
+			return await uploadBytes(context, entries[index].file);
+		});
 	const sendAll = async (senders: readonly number[]) => {
 		const unsent = [...new Set(senders)].filter((index) => !results.has(index));
 		const sent = unsent.sort((a, b) => a - b);
