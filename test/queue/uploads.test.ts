@@ -16,7 +16,6 @@ describe('Uploads of two workers', () => {
 
 	it(`puts the photos of ${POSTS} webhook calls into one album, each once`, async () => {
 		const { credential, identity } = await queueEnvironment.newPerson('burst');
-		await simulator.control.seed({ ...identity, albums: ['Burst'] });
 		// While one write runs, Google refuses every other one of the person.
 		simulator.control.setWriteDuration(50);
 		const toAlbum = { ...UPLOAD, albumId: locator('name', 'Burst') };
@@ -41,9 +40,11 @@ describe('Uploads of two workers', () => {
 		expect(executions.filter(({ status }) => status !== 'success')).toEqual([]);
 		for (const worker of workers) expect(executions.some(hasRun(worker))).toBe(true);
 		const { albums, mediaItems } = simulator.control.library(identity.clientId, identity.userId);
-		expect(albums.filter(({ mediaItemIds }) => mediaItemIds.length > 0)).toHaveLength(1);
+		// One of two workers may have made an album that stays empty: Google lets nobody delete it.
+		const used = albums.filter((album) => album.mediaItemIds.length > 0);
+		expect(used).toHaveLength(1);
 		expect(mediaItems.map(({ filename }) => filename).sort()).toEqual([...names].sort());
-		const [{ mediaItemIds }] = albums;
+		const [{ mediaItemIds }] = used;
 		expect([...mediaItemIds].sort()).toEqual(mediaItems.map(({ id }) => id).sort());
 
 		// Every execution has its own photo, and no other's.
