@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
 	findDuplicateFiles,
 	reassignAfterFailure,
@@ -21,6 +22,34 @@ describe('findDuplicateFiles', () => {
 
 	it('finds identical bytes, not equal sizes', async () => {
 		expect(await duplicates(['abc'], ['abd'], ['abc'], ['x'])).toEqual([0, 1, 0, 3]);
+	});
+
+	it('reads files that begin differently no further than their first 64 KiB', async () => {
+		const KIB = 1024;
+		let bytesRead = 0;
+		const large = (first: string, last: string) => {
+			const content = Buffer.alloc(512 * KIB, 'x');
+			content.write(first, 0);
+			content.write(last, content.length - 1);
+			const file = fileOf(content.toString());
+			const open = async () => {
+				await Promise.resolve();
+				async function* chunks() {
+					for (let at = 0; at < content.length; at += 64 * KIB) {
+						bytesRead += 64 * KIB;
+						yield await Promise.resolve(content.subarray(at, at + 64 * KIB));
+					}
+				}
+				return Readable.from(chunks(), { highWaterMark: 1 });
+			};
+			return { file: { ...file, open } };
+		};
+		const different = ['a', 'b', 'c'].map((first) => large(first, 'x'));
+		expect(await findDuplicateFiles({}, different, 2)).toEqual([0, 1, 2]);
+		// A stream reads one chunk ahead.
+		expect(bytesRead).toBeLessThanOrEqual(3 * 3 * 64 * KIB);
+		const alike = [large('a', 'x'), large('a', 'y'), large('a', 'x')];
+		expect(await findDuplicateFiles({}, alike, 2)).toEqual([0, 1, 0]);
 	});
 
 	it('sends the bytes once for each album, and for the library with one of them', async () => {
