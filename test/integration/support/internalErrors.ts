@@ -27,7 +27,16 @@ function textsOf({ items, errorItems, errorText, hints }: RunResult): string[] {
 	].filter((text): text is string => typeof text === 'string');
 }
 
+/** A connection's code in brackets is for the person's search engine. */
+const CODE = /\(E[A-Z_]+\)/g;
+
 /** What a run tells of the package's insides instead of what is wrong and what to do. */
 export function internalErrors(result: RunResult): string[] {
-	return [...new Set(textsOf(result).filter((text) => INTERNAL.some((words) => words.test(text))))];
+	return [
+		...new Set(
+			textsOf(result).filter((text) =>
+				INTERNAL.some((words) => words.test(text.replace(CODE, ''))),
+			),
+		),
+	];
 }

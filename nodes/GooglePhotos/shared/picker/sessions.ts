@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { MAX_PICKED_ITEMS } from '../../client/api/pickerSessions';
 import type { PickingSession } from '../../client/api/pickerTypes';
 import { parseSeconds } from '../../client/picker/polling';
+import { toNumber } from '../operation/choices';
 import { type ErrorContext, inputError, preview, readId } from '../operation/inputErrors';
 import { withoutUndefined } from '../operation/simplify';
 
@@ -38,7 +39,7 @@ export function readSessionId(context: IExecuteFunctions, itemIndex: number): st
  */
 export function readMaxItemCount(context: ErrorContext, value: unknown): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const count = Number(value);
+	const count = toNumber(value);
 	if (Number.isInteger(count) && count >= 1 && count <= MAX_PICKED_ITEMS) return count;
 	throw inputError(
 		context,
