@@ -9,9 +9,9 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The words of a text, as long as anybody reads them. */
+/** The words of a text, as long as anybody reads them, without what changes how they are shown. */
 export function cutText(text: string): string {
-	return text.slice(0, MAX_TEXT_LENGTH);
+	return text.slice(0, MAX_TEXT_LENGTH).replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
 }
 
 /** The beginning of a body; empty for one that is no text. */
