@@ -17,6 +17,6 @@ export async function createAlbum(
 	const typed = typeof payload === 'object' ? payload?.name : payload;
 	const title = readText(this, 'Album', typed, MAX_TITLE_LENGTH).trim();
 	if (title === '') return false;
-	const existing = (await albumIndexOf(this, true)).get(title.normalize());
+	const existing = (await albumIndexOf(this)).get(title.normalize());
 	return existing ? existing[0].id : (await create(this, title)).id;
 }

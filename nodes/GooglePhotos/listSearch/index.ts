@@ -38,7 +38,7 @@ export const searchMediaItems = filteredSearch(
 
 async function listAlbumItems(context: ILoadOptionsFunctions, request: PageRequest) {
 	const located = parseLocator(context.getCurrentNodeParameter('albumId'));
-	const albumId = await resolveAlbumId(context, parseAlbumTarget(context, located), true);
+	const albumId = await resolveAlbumId(context, parseAlbumTarget(context, located));
 	return await search(context, { albumId }, request);
 }
 

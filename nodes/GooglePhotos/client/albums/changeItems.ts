@@ -12,11 +12,11 @@ import { failFastOf } from '../execution/failFast';
 import { delay, throwIfCancelled } from '../flow/cancellation';
 import type { Lease, Send, Sent } from '../flow/groupCommit';
 import { commitGroups } from '../flow/processState';
-import { toError } from '../flow/result';
+import { type Result, toError } from '../flow/result';
 import { getAccountKey } from '../http/context';
-import { cloneError, failureOf } from '../http/errors';
+import { failureOf, ownError } from '../http/errors';
 import type { ApiFailure } from '../http/failures';
-import { refusesAlbum } from '../http/refusals';
+import { lacksAlbum, refusesAlbum } from '../http/refusals';
 import { isOutcomeUnknown, isRateLimited, retryDelay } from '../http/retries';
 
 /** What became of each id: the error that refused it, or nothing. */
@@ -128,11 +128,30 @@ class AlbumChanger {
 	}
 }
 
+/** The album to change. */
+export interface ChangedAlbum {
+	id: string;
+	/** Looks for the album once more, where it was found by its title some minutes ago. */
+	findAgain?: () => Promise<string>;
+}
+
+/** Whether another album may have the title now; `album` is that one then. */
+async function hasMoved(context: IExecuteFunctions, album: ChangedAlbum): Promise<Result<boolean>> {
+	const { id, findAgain } = album;
+	delete album.findAgain;
+	if (!findAgain) return { value: false };
+	const found = await failFastOf(context).run(findAgain);
+	if ('error' in found) return found;
+	album.id = found.value;
+	return { value: album.id !== id };
+}
+
 /**
  * Adds ids to an album or removes them from it, in batches of 50, one after the other and together
  * with what other executions have for the same album. Google accepts all of a batch or none, so what
  * is refused is told apart from the rest, which is sent again.
  *
+ * @param album becomes the one that has its title now, where the other is gone
  * @param ids without repeats
  * @returns what became of each id
  * @throws only when the execution is cancelled
@@ -140,28 +159,36 @@ class AlbumChanger {
 export async function changeItems(
 	context: IExecuteFunctions,
 	method: ChangeItemsMethod,
-	albumId: string,
+	album: ChangedAlbum,
 	ids: readonly string[],
 ): Promise<IdResults> {
 	const failFast = failFastOf(context);
-	const key = JSON.stringify([method, getAccountKey(context), albumId]);
 	const run = { hasWaitedForFreshItems: false };
 	const results: IdResults = new Map();
-	for (const batch of splitIntoBatches(ids)) {
+	/** Sends a batch; gives the ids that were refused for the album's sake, and are not settled. */
+	const send = async (batch: readonly string[]): Promise<string[]> => {
+		const { id: albumId, findAgain } = album;
+		const key = JSON.stringify([method, getAccountKey(context), albumId]);
+		const group = commitGroups.get(key, MAX_BATCH_SIZE, new AlbumChanger(method, albumId).send);
 		const changes = batch.map((id) => ({ id, run, losses: 0 }));
-		const { send } = new AlbumChanger(method, albumId);
-		const group = commitGroups.get(key, MAX_BATCH_SIZE, send);
 		const sent = await group.commit(context, changes, () => failFast.throwIfStopped(method));
-		batch.forEach((id, index) => {
+		return batch.filter((id, index) => {
 			const one = sent[index];
-			if ('value' in one) return results.set(id, undefined);
-			// An error of this execution's own: others get the same refusal.
-			const error = failureOf(one.error)
-				? cloneError(context.getNode(), one.error, { message: one.error.message })
-				: one.error;
-			failFast.recordFailure(error);
-			return results.set(id, error);
+			const error = 'error' in one ? ownError(context.getNode(), one.error) : undefined;
+			results.set(id, error);
+			const failure = failureOf(error);
+			if (findAgain && failure && lacksAlbum(failure)) return true;
+			if (error) failFast.recordFailure(error);
+			return false;
 		});
+	};
+	for (const batch of splitIntoBatches(ids)) {
+		const refused = await send(batch);
+		if (refused.length === 0) continue;
+		const moved = await hasMoved(context, album);
+		if ('error' in moved) for (const id of refused) results.set(id, moved.error);
+		else if (moved.value) await send(refused);
+		else for (const id of refused) failFast.recordFailure(results.get(id)!);
 	}
 	return results;
 }

@@ -6,9 +6,9 @@ import type { Lease, Send } from '../flow/groupCommit';
 import { albumMemory, commitGroups, isNewAlbum } from '../flow/processState';
 import { type Result, toError } from '../flow/result';
 import { getAccountKey } from '../http/context';
-import { cloneError, failureOf } from '../http/errors';
+import { ownError } from '../http/errors';
 import { createAlbumOnce } from './createAlbumOnce';
-import { chooseAlbum, listTitles } from './listTitles';
+import { type AlbumIndex, chooseAlbum, listTitles } from './listTitles';
 
 /** An album found by its title, or created because there was none. */
 export interface NamedAlbum {
@@ -58,7 +58,7 @@ function throwIfNobodyMay(askers: readonly Wanted[]): void {
 /** Finds and creates the albums of one account for all executions that ask at the same time. */
 class Finder {
 	private readonly found: Found = new Map();
-	private listed = new Map<string, Album>();
+	private index: AlbumIndex = new Map();
 	private listedAt = 0;
 
 	constructor(private readonly lease: Lease<IExecuteFunctions, Wanted>) {}
@@ -86,9 +86,13 @@ class Finder {
 
 	private async list(): Promise<void> {
 		const { context, check } = this.lease;
-		this.listed = await listTitles(context, check);
+		this.index = await listTitles(context, { check });
 		this.listedAt = Date.now();
-		albumMemory.remember(getAccountKey(context), this.listed);
+	}
+
+	/** The album to take for a title, of those that Google lists. */
+	private listed(title: string): Album | undefined {
+		return this.index.get(title)?.reduce(chooseAlbum);
 	}
 
 	/** @returns whether the album was created */
@@ -96,7 +100,7 @@ class Finder {
 		const { context, check } = this.lease;
 		const account = getAccountKey(context);
 		for (let lists = 1; ; lists++) {
-			const listed = this.listed.get(title);
+			const listed = this.listed(title);
 			const id = albumMemory.recall(account, title);
 			// A new album may be listed late.
 			const known = listed ?? (isNewAlbum(id) ? { id: id!, title } : undefined);
@@ -109,7 +113,7 @@ class Finder {
 					const isOld = Date.now() - this.listedAt > MAX_LIST_AGE_MS;
 					if (isOld && lists < MAX_LISTS) throw new OldListError();
 				});
-				albumMemory.remember(account, [[title, album]]);
+				albumMemory.remember(account, [[title, { id: album.id }]]);
 				this.take(title, album, true);
 				return true;
 			} catch (caught) {
@@ -142,8 +146,12 @@ class Finder {
 			const result = this.found.get(title);
 			if (!result || 'error' in result) continue;
 			const { album } = result.value;
-			const chosen = chooseAlbum(this.listed.get(title) ?? album, album);
-			albumMemory.remember(getAccountKey(context), [[title, chosen]]);
+			const listed = this.listed(title);
+			const chosen = chooseAlbum(listed ?? album, album);
+			// The album that was made may not be listed yet.
+			if (chosen.id !== listed?.id) {
+				albumMemory.remember(getAccountKey(context), [[title, { id: chosen.id }]]);
+			}
 			if (chosen.id === album.id) continue;
 			this.found.set(title, { value: { album: chosen, created: false, leftOver: album } });
 		}
@@ -190,11 +198,7 @@ export async function findOrCreateAlbums(
 	const results = new Map<string, Result<NamedAlbum>>();
 	sent.forEach((result, index) => {
 		if ('value' in result) return results.set(distinct[index], result);
-		const { message } = result.error;
-		// An error of this execution's own: others get the same refusal.
-		const error = failureOf(result.error)
-			? cloneError(context.getNode(), result.error, { message })
-			: result.error;
+		const error = ownError(context.getNode(), result.error);
 		failFast.recordFailure(error);
 		return results.set(distinct[index], { error });
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { albumMemory, isNewAlbum, rememberCreatedAlbum } from '../flow/processState';
-import type { PhotosContext } from '../http/context';
+import { type PhotosContext, getAccountKey } from '../http/context';
 import type { ApiFailure } from '../http/failures';
 import { path } from '../http/path';
 import { isUnknownAlbum } from '../http/refusals';
@@ -28,9 +28,14 @@ export async function createAlbum(
 		check();
 		return { album: { title } };
 	};
-	const album = await callMethod<Album>(context, 'albums.create', { path: '/v1/albums', body });
-	rememberCreatedAlbum(album.id);
-	return album;
+	try {
+		const album = await callMethod<Album>(context, 'albums.create', { path: '/v1/albums', body });
+		rememberCreatedAlbum(album.id);
+		return album;
+	} finally {
+		// Also when the response is lost.
+		albumMemory.addNamesake(getAccountKey(context), title);
+	}
 }
 
 /** Refusals of an album that was created a moment ago, which Google may not know everywhere yet. */
@@ -93,7 +98,10 @@ export async function patchAlbum(
 			...settling(albumId),
 		});
 	} finally {
-		if (changes.title !== undefined) albumMemory.forget(albumId);
+		if (changes.title !== undefined) {
+			albumMemory.forget(albumId);
+			albumMemory.addNamesake(getAccountKey(context), changes.title);
+		}
 	}
 }
 

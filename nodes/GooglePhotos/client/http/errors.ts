@@ -75,3 +75,11 @@ export function cloneError(node: INode, error: Error, change: ErrorChange): Erro
 	}
 	return new NodeOperationError(node, error, { message, description: describe(), itemIndex });
 }
+
+/**
+ * The error of an execution that shared a request with others: each has one of its own, since n8n
+ * adds to an error what it knows of the execution.
+ */
+export function ownError(node: INode, error: Error): Error {
+	return failureOf(error) ? cloneError(node, error, { message: error.message }) : error;
+}

@@ -39,6 +39,11 @@ export function refusesAlbum(failure: ApiFailure): boolean {
 	return isUnknownAlbum(failure) || isForeignAlbum(failure);
 }
 
+/** The album of the call is not there, or not there any more. */
+export function lacksAlbum(failure: ApiFailure): boolean {
+	return refusesAlbum(failure) || failure.httpStatus === 404;
+}
+
 /** A token that was spent, is older than a day, or was given to another account or not at all. */
 export const refusesUploadToken = says(/valid upload token/i, 400);
 

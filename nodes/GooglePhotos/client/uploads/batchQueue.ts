@@ -9,7 +9,7 @@ import { delay, throwIfCancelled } from '../flow/cancellation';
 import { type Result, toError } from '../flow/result';
 import { runConcurrently } from '../flow/runConcurrently';
 import { cloneError, failureOf } from '../http/errors';
-import { refusesAlbum, refusesUploadToken } from '../http/refusals';
+import { lacksAlbum, refusesUploadToken } from '../http/refusals';
 import { isOutcomeUnknown } from '../http/retries';
 import { type Place, createGroup, isAtEnd, refusesOneItem } from './createBatches';
 import { type CreateResult, type RetryAction, parseCreateResult } from './createResults';
@@ -203,7 +203,7 @@ export class BatchQueue {
 	private mayMove(error: Error, { index }: Pending): boolean {
 		const failure = failureOf(error);
 		if (this.hasMoved || !this.entries[index].findAlbumAgain || !failure) return false;
-		return refusesAlbum(failure) || failure.httpStatus === 404;
+		return lacksAlbum(failure);
 	}
 
 	/** Sends what the album refused to the album that has its title now. */

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { type IdResults, changeItems } from '../../client/albums/changeItems';
+import { forgetAlbum, recallOnlyAlbum } from '../../client/albums/albumIndex';
+import { type ChangedAlbum, type IdResults, changeItems } from '../../client/albums/changeItems';
 import type { ChangeItemsMethod } from '../../client/api/albums';
 import { SkippedError, failFastOf } from '../../client/execution/failFast';
 import { type Result, valuesOf } from '../../client/flow/result';
@@ -19,11 +20,11 @@ export interface AlbumChange {
 }
 
 interface Wanted {
-	albumId: string;
+	album: ChangedAlbum;
 	ids: string[];
 }
 
-type Plan = { album: AlbumTarget; ids: string[] };
+type Plan = { target: AlbumTarget; ids: string[] };
 
 const MAX_NAMED = 3;
 
@@ -34,7 +35,7 @@ function formatIds(ids: readonly string[]): string {
 
 function outcomeOf(
 	context: IExecuteFunctions,
-	{ albumId, ids }: Wanted,
+	{ album: { id: albumId }, ids }: Wanted,
 	results: IdResults,
 	{ confirmation, pastTense }: AlbumChange,
 ): Outcome {
@@ -53,28 +54,45 @@ function outcomeOf(
 	return { error: cloneError(context.getNode(), error, { message, addition }) };
 }
 
-/** The albums by id; a title that names none, or several, fails its items only. */
+/**
+ * The albums, each once; a title that names none, or several, fails its items only. The only album
+ * of a title is remembered for some minutes, so that a burst of executions lists the albums once.
+ */
 async function findAlbums(
 	context: IExecuteFunctions,
 	plans: readonly Plan[],
 ): Promise<Array<Result<Wanted>>> {
+	const recalled = plans.map(({ target: { albumTitle } }) =>
+		albumTitle === undefined ? undefined : recallOnlyAlbum(context, albumTitle),
+	);
+	const albums = new Map<string, ChangedAlbum>();
+	const find = async (target: AlbumTarget, known: string | undefined): Promise<ChangedAlbum> => {
+		const id = known ?? (await resolveAlbumId(context, target));
+		const findAgain = async () => {
+			forgetAlbum(id);
+			return await resolveAlbumId(context, target);
+		};
+		const album = albums.get(id) ?? { id, ...(known && { findAgain }) };
+		albums.set(id, album);
+		return album;
+	};
 	const placed: Array<Result<Wanted>> = [];
-	for (const { album, ids } of plans) {
-		const find = async () => ({ albumId: await resolveAlbumId(context, album), ids });
-		placed.push(await failFastOf(context).run(find));
+	for (const [index, { target, ids }] of plans.entries()) {
+		const place = async () => ({ album: await find(target, recalled[index]), ids });
+		placed.push(await failFastOf(context).run(place));
 	}
 	return placed;
 }
 
 /** The ids that all input items name, by album, without repeats, in the order of the items. */
-function groupByAlbum(wanted: readonly Wanted[]): Map<string, Set<string>> {
-	const albums = new Map<string, Set<string>>();
-	for (const { albumId, ids } of wanted) {
-		const album = albums.get(albumId) ?? new Set();
-		albums.set(albumId, album);
-		for (const id of ids) album.add(id);
+function groupByAlbum(wanted: readonly Wanted[]): Map<ChangedAlbum, Set<string>> {
+	const groups = new Map<ChangedAlbum, Set<string>>();
+	for (const { album, ids } of wanted) {
+		const group = groups.get(album) ?? new Set();
+		groups.set(album, group);
+		for (const id of ids) group.add(id);
 	}
-	return albums;
+	return groups;
 }
 
 /**
@@ -88,19 +106,17 @@ export async function changeAlbumItems(
 	change: AlbumChange,
 ): Promise<Outcome[]> {
 	const read = (itemIndex: number) => ({
-		album: readAlbum(context, itemIndex),
+		target: readAlbum(context, itemIndex),
 		ids: readMediaItemIds(context, itemIndex),
 	});
 	return await runAsOneJob(context, read, async (plans) => {
 		const placed = await findAlbums(context, plans);
 		const wanted = valuesOf(placed);
-		const results = new Map<string, IdResults>();
-		for (const [albumId, ids] of groupByAlbum(wanted)) {
-			results.set(albumId, await changeItems(context, change.method, albumId, [...ids]));
+		const results = new Map<ChangedAlbum, IdResults>();
+		for (const [album, ids] of groupByAlbum(wanted)) {
+			results.set(album, await changeItems(context, change.method, album, [...ids]));
 		}
-		const outcomes = wanted.map((one) =>
-			outcomeOf(context, one, results.get(one.albumId)!, change),
-		);
+		const outcomes = wanted.map((one) => outcomeOf(context, one, results.get(one.album)!, change));
 		return mergeOutcomes(placed, outcomes);
 	});
 }

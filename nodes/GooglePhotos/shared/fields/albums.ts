@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
-import { type AlbumIndex, albumIndexOf } from '../../client/albums/albumIndex';
+import { albumIndexOf } from '../../client/albums/albumIndex';
+import type { AlbumIndex } from '../../client/albums/listTitles';
 import { MAX_TITLE_LENGTH } from '../../client/api/albums';
 import type { Album } from '../../client/api/types';
 import { type ErrorContext, inputError, preview, readRequiredText } from '../operation/inputErrors';
@@ -70,17 +71,15 @@ function ambiguous(context: ErrorContext, albums: readonly Album[], title: strin
  * The id of the album that a field names. Titles are looked up in the list of albums, which is read
  * once per execution; they are compared in Unicode NFC.
  *
- * @param interactive somebody waits for it in the editor
  * @throws NodeOperationError naming 'Album' when no album or more than one has the title;
  *   NodeApiError as the listing
  */
 export async function resolveAlbumId(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	{ albumId, albumTitle = '' }: AlbumTarget,
-	interactive: boolean = false,
 ): Promise<string> {
 	if (albumId !== undefined) return albumId;
-	const index = await albumIndexOf(context, interactive);
+	const index = await albumIndexOf(context);
 	const albums = index.get(albumTitle.normalize()) ?? [];
 	if (albums.length === 1) return albums[0].id;
 	throw albums.length === 0
