@@ -88,7 +88,7 @@ it('downloaded files keep the dots of their names', async () => {
 	expect(files.map(({ binary }) => binary?.data.fileName)).toEqual([
 		'Scan 1.1.jpg',
 		'Scan 1.2.jpg',
-		'Scan 1.2.jpg',
+		'Scan 1.2 (2).jpg',
 		'2026.07.14.jpg',
 	]);
 	for (const { binary } of files) expect(binary?.data.fileExtension).toBe('jpg');

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { binaryItem, locator, photo, photoItems, useSimulatedGoogle } from '../support';
+import { binaryItem, locator, photo, photoItems, UNKNOWN_ID, useSimulatedGoogle } from '../support';
 import { BATCH_CREATE, expectConsistent, textItem, upload, UPLOAD } from '../support/uploads';
 
 const google = useSimulatedGoogle();
@@ -62,12 +62,11 @@ describe('media item: upload of identical files to several places of an album', 
 		return await google.run({ parameters, items, onError });
 	}
 	const seeded = { albums: ['Rome'], mediaItems: 2, intoFirstAlbum: true };
-	const gone = `AF1Qip${'x'.repeat(40)}`;
 
 	it('sends the file again for those that go elsewhere than the one that failed', async () => {
 		const { albumIds, mediaItemIds } = await google.seed(seeded);
 		const [first, second] = mediaItemIds;
-		const result = await uploadAfter([gone, first, gone, first], albumIds[0]);
+		const result = await uploadAfter([UNKNOWN_ID, first, UNKNOWN_ID, first], albumIds[0]);
 		expect(result.errorInputs).toEqual([0, 2]);
 		expect(result.inputs).toEqual([1, 3]);
 		const { id } = result.json[0];
@@ -78,7 +77,7 @@ describe('media item: upload of identical files to several places of an album', 
 
 	it('sends it once when the first one went well', async () => {
 		const { albumIds, mediaItemIds } = await google.seed(seeded);
-		const result = await uploadAfter([mediaItemIds[0], gone], albumIds[0]);
+		const result = await uploadAfter([mediaItemIds[0], UNKNOWN_ID], albumIds[0]);
 		expect(result.inputs).toEqual([0, 1]);
 		expect(google.counts()).toEqual({ [UPLOAD]: 1, [BATCH_CREATE]: 1 });
 	});

@@ -45,7 +45,7 @@ export const libraryMethods: Record<string, (fixture: Fixture) => MethodCall> = 
 		operation: ['album', 'getAll'],
 		parameters: { limit: 7, options: { excludeNonAppCreatedData: true } },
 		request: ['GET', '/v1/albums'],
-		query: { pageSize: '7', excludeNonAppCreatedData: 'true' },
+		query: { pageSize: '8', excludeNonAppCreatedData: 'true' },
 		output: [{ ...anyAlbum, id: albumId, title: 'Rome' }],
 	}),
 	'albums.patch': ({ albumId, ids: [, cover] }) => ({
@@ -144,7 +144,7 @@ export const libraryMethods: Record<string, (fixture: Fixture) => MethodCall> = 
 		operation: ['mediaItem', 'getAll'],
 		parameters: { limit: 30 },
 		request: ['GET', '/v1/mediaItems'],
-		query: { pageSize: '30' },
+		query: { pageSize: '31' },
 		output: mediaItems([...ids].reverse()),
 	}),
 	'mediaItems.patch': ({ ids: [id] }) => ({
@@ -162,7 +162,7 @@ export const libraryMethods: Record<string, (fixture: Fixture) => MethodCall> = 
 		operation: ['mediaItem', 'search'],
 		parameters: { albumId: locator('id', albumId), searchBy: 'album', limit: 30 },
 		request: ['POST', '/v1/mediaItems:search'],
-		body: { albumId, pageSize: 30 },
+		body: { albumId, pageSize: 31 },
 		output: mediaItems(ids),
 	}),
 	'sharedAlbums.get': ({ shareToken }) => ({
@@ -175,7 +175,7 @@ export const libraryMethods: Record<string, (fixture: Fixture) => MethodCall> = 
 		operation: ['sharedAlbum', 'getAll'],
 		parameters: { limit: 9, options: { excludeNonAppCreatedData: true } },
 		request: ['GET', '/v1/sharedAlbums'],
-		query: { pageSize: '9', excludeNonAppCreatedData: 'true' },
+		query: { pageSize: '10', excludeNonAppCreatedData: 'true' },
 		output: [{ ...anyAlbum, title: 'Trip', shareToken, isJoined: true }],
 	}),
 	'sharedAlbums.join': ({ shareToken }) => ({
