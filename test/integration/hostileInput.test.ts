@@ -1,6 +1,7 @@
 /** Values that nobody would type but expressions give: refused by the field's label, and at once. */
 import type { INodeParameters } from 'n8n-workflow';
 import { jsonItems, locator, UNKNOWN_ID, useSimulatedGoogle, refusesInvalidInput } from './support';
+import { processorTime } from './support/processorTime';
 
 const google = useSimulatedGoogle();
 const album = { resource: 'album', albumId: locator('id', UNKNOWN_ID) };
@@ -63,11 +64,12 @@ describe('texts', () => {
 	] as Array<[string, INodeParameters]>)(
 		'of 150 million characters end in %p and do not block n8n',
 		async (message, parameters) => {
-			const start = performance.now();
-			const { error } = await google.run({ parameters });
-			expect(error?.message).toContain(message);
-			expect(error?.message.length).toBeLessThan(300);
-			expect(performance.now() - start).toBeLessThan(5_000);
+			const time = await processorTime(async () => {
+				const { error } = await google.run({ parameters });
+				expect(error?.message).toContain(message);
+				expect(error?.message.length).toBeLessThan(300);
+			});
+			expect(time).toBeLessThan(5_000);
 			expect(google.requests()).toEqual([]);
 		},
 		20_000,

@@ -1,6 +1,7 @@
 /** What any parameters and any responses have brought to light. */
 import { useSimulatedTime } from '../support/simulatedTime';
 import { locator, useSimulatedGoogle } from '../support';
+import { processorTime } from '../support/processorTime';
 import { passTime } from '../support/simulatedTime';
 
 const google = useSimulatedGoogle();
@@ -15,7 +16,6 @@ it('a long page of opened tags does not block the process', async () => {
 		status: 400,
 		body: '<'.repeat(60_000),
 	});
-	const start = performance.now();
-	await passTime(google.run({ parameters: get }));
-	expect(performance.now() - start).toBeLessThan(1_000);
+	const time = await processorTime(async () => await passTime(google.run({ parameters: get })));
+	expect(time).toBeLessThan(1_000);
 });

@@ -157,33 +157,3 @@ describe('media item: upload', () => {
 		expect(google.library().mediaItems).toEqual([]);
 	});
 });
-
-describe('media item: upload of 120 photos into an album by name', () => {
-	const parameters = upload({ albumId: locator('name', 'Trip to 京都') });
-
-	it('takes 120 uploads and 3 batches, makes the album once and keeps the order', async () => {
-		const items = await photoItems(120);
-		const result = await google.succeed({ parameters, items });
-		const counts = google.counts();
-		expect(counts[UPLOAD]).toBe(120);
-		expect(counts[BATCH_CREATE]).toBe(3);
-		expect(counts['POST /v1/albums']).toBe(1);
-		expect(google.requests().length).toBeLessThanOrEqual(125);
-		expect(result.inputs).toEqual(items.map((_, index) => index));
-		expect(result.json.map(({ filename }) => filename)).toEqual(
-			items.map(({ json }) => `${json.number as number}.jpg`),
-		);
-		const { albums } = google.library();
-		expect(albums.map(({ title }) => title)).toEqual(['Trip to 京都']);
-		expect(albums[0].mediaItemIds).toEqual(result.json.map(({ id }) => id));
-	});
-
-	it('uses the album of that name when there is one, also on a later page', async () => {
-		const titles = [...Array(60).keys()].map((number) => `Album ${number}`);
-		const { albumIds } = await google.seed({ albums: [...titles, 'Trip to 京都'] });
-		await google.succeed({ parameters, items: await photoItems(1) });
-		expect(google.counts()['POST /v1/albums']).toBeUndefined();
-		const { albums } = google.library();
-		expect(albums.find(({ id }) => id === albumIds[60])?.mediaItemIds).toHaveLength(1);
-	});
-});

@@ -1,7 +1,7 @@
 /** Albums by their names: found with few requests, and the same one whoever makes it. */
 import { useInstantRuns } from '../support/instantRuns';
 import { locator, photoItems, useSimulatedGoogle } from '../support';
-import { BATCH_CREATE, upload } from '../support/uploads';
+import { BATCH_CREATE, upload, UPLOAD } from '../support/uploads';
 
 const google = useSimulatedGoogle();
 
@@ -22,6 +22,33 @@ const albums = () =>
 		title,
 		photos: mediaItemIds.length,
 	}));
+
+describe('media item: upload of 120 photos into an album by name', () => {
+	const parameters = upload({ albumId: locator('name', 'Trip to 京都') });
+
+	it('takes 120 uploads and 3 batches, makes the album once and keeps the order', async () => {
+		const items = await photoItems(120);
+		const result = await google.succeed({ parameters, items });
+		// Looked for before it is made, and once more for those that other processes make meanwhile.
+		expect(google.counts()).toEqual({ [UPLOAD]: 120, [BATCH_CREATE]: 3, [CREATE]: 1, [LIST]: 2 });
+		expect(result.inputs).toEqual(items.map((_, index) => index));
+		expect(result.json.map(({ filename }) => filename)).toEqual(
+			items.map(({ json }) => `${json.number as number}.jpg`),
+		);
+		const { albums: made } = google.library();
+		expect(made.map(({ title }) => title)).toEqual(['Trip to 京都']);
+		expect(made[0].mediaItemIds).toEqual(result.json.map(({ id }) => id));
+	});
+
+	it('uses the album of that name when there is one, also on a later page', async () => {
+		const titles = [...Array(60).keys()].map((number) => `Album ${number}`);
+		const { albumIds } = await google.seed({ albums: [...titles, 'Trip to 京都'] });
+		await google.succeed({ parameters, items: await photoItems(1) });
+		expect(google.counts()[CREATE]).toBeUndefined();
+		const { albums: all } = google.library();
+		expect(all.find(({ id }) => id === albumIds[60])?.mediaItemIds).toHaveLength(1);
+	});
+});
 
 describe('an album that was found by its name', () => {
 	it('is remembered for the next runs', async () => {
