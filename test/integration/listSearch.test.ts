@@ -70,6 +70,7 @@ describe('an empty list', () => {
 	])('of %s says why, and choosing that chooses nothing', async (method, words) => {
 		const { results } = await google.listSearch({ method });
 		expect(results).toEqual([{ name: expect.stringContaining(words) as string, value: '' }]);
+		expect(results[0].name.length).toBeLessThanOrEqual(55);
 		expect((await google.listSearch({ method, filter: 'rome' })).results).toEqual([]);
 	});
 });

@@ -16,7 +16,8 @@ type FetchPage<T> = (context: ILoadOptionsFunctions, request: PageRequest) => Pr
  * Makes the search behind a locator's list. Google offers no search by name, so the filter is
  * applied here, over as many pages as it takes to find some matches.
  *
- * @param whenEmpty stands in a list that has nothing at all; to choose it chooses nothing
+ * @param whenEmpty stands in a list that has nothing at all, up to 55 characters, since the editor
+ *   cuts off what is longer; to choose it chooses nothing
  */
 export function filteredSearch<T>(
 	fetchPage: FetchPage<T>,

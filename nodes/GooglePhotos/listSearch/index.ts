@@ -18,7 +18,7 @@ export const searchAlbums = filteredSearch(
 		url: album.productUrl,
 		description: `${album.mediaItemsCount ?? 0} items`,
 	}),
-	'No album yet: type a title to create one. Albums made elsewhere are not shown.',
+	'No album yet. Only those created through n8n appear.',
 );
 
 const toListEntry = (item: MediaItem): INodeListSearchItems => ({
@@ -33,7 +33,7 @@ export const searchMediaItems = filteredSearch(
 	listMediaItems,
 	MAX_MEDIA_ITEM_PAGE_SIZE,
 	toListEntry,
-	'No media item yet: upload one. Photos added elsewhere are not shown.',
+	'No media item yet. Only uploads through n8n appear.',
 );
 
 async function listAlbumItems(context: ILoadOptionsFunctions, request: PageRequest) {
@@ -42,10 +42,10 @@ async function listAlbumItems(context: ILoadOptionsFunctions, request: PageReque
 	return await search(context, { albumId }, request);
 }
 
-/** The media items in the album that the node's panel names, for the cover photo. */
+/** The media items in the album that the node's panel names, for what is chosen within it. */
 export const searchMediaItemsOfAlbum = filteredSearch(
 	listAlbumItems,
 	MAX_MEDIA_ITEM_PAGE_SIZE,
 	toListEntry,
-	'The album has no media items that were added through n8n.',
+	'No media item of this album was added through n8n.',
 );

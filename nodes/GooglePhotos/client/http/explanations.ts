@@ -38,7 +38,7 @@ function explainNeverConnected(): Explanation {
 
 function explainNotFound(failure: ApiFailure, label: string): Explanation {
 	return {
-		message: `'${label}' is unknown to Google Photos, or not visible to this app`,
+		message: `'${label}' is unknown to Google Photos, or not visible to n8n (with this OAuth client)`,
 		description: `Check the value, and that it was not deleted. ${OWN_ITEMS_ONLY} ${quoteGoogle(failure)}`,
 	};
 }
@@ -67,7 +67,7 @@ function explainBadRequest(failure: ApiFailure, method: ApiMethod): Explanation 
 	if (isUnknownAlbum(failure)) return explainNotFound(failure, 'Album');
 	if (/no permission to add media items to this album/i.test(failure.message)) {
 		return {
-			message: "'Album' does not accept media items from this app",
+			message: "'Album' does not accept media items from n8n (with this OAuth client)",
 			description: `Choose an album that was created with the client ID of this credential, or let this node create one. ${OWN_ITEMS_ONLY} ${quoteGoogle(failure)}`,
 		};
 	}

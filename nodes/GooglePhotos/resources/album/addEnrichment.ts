@@ -12,7 +12,11 @@ import { type Place, place, readPlace } from './enrichmentPlaces';
 const TYPE_LABEL = 'What to Add';
 const LOCATION = place('Location', 'The name of the place to show in the album');
 const ORIGIN = place('Origin', 'The name of the place where the route begins');
-const DESTINATION = place('Destination', 'The name of the place where the route ends');
+const DESTINATION = place('Destination', 'The name of the place where the route ends', [
+	'Siena, Italy',
+	'43.3188',
+	'11.3308',
+]);
 
 function readEnrichment(context: IExecuteFunctions, itemIndex: number): Enrichment {
 	const given: unknown = context.getNodeParameter('enrichmentType', itemIndex);

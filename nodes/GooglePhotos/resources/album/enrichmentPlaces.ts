@@ -18,8 +18,13 @@ export interface Place {
 /**
  * @param label a place alone is the Location, and its coordinates need no prefix
  * @param description of the name
+ * @param example of a place: its name, latitude and longitude
  */
-export function place(label: 'Location' | 'Origin' | 'Destination', description: string): Place {
+export function place(
+	label: 'Location' | 'Origin' | 'Destination',
+	description: string,
+	[exampleName, latitude, longitude] = ['Florence, Italy', '43.7731', '11.2558'],
+): Place {
 	const prefix = label.toLowerCase();
 	const coordinate = (kind: 'Latitude' | 'Longitude', example: string): INodeProperties => ({
 		displayName: label === 'Location' ? kind : `${label} ${kind}`,
@@ -35,11 +40,11 @@ export function place(label: 'Location' | 'Origin' | 'Destination', description:
 			name: `${prefix}Name`,
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. Florence, Italy',
+			placeholder: `e.g. ${exampleName}`,
 			description,
 		},
-		latitude: coordinate('Latitude', '43.7731'),
-		longitude: coordinate('Longitude', '11.2558'),
+		latitude: coordinate('Latitude', latitude),
+		longitude: coordinate('Longitude', longitude),
 	};
 }
 

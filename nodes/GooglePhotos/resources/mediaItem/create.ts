@@ -72,7 +72,7 @@ export const create: Operation = {
 				'The token Google returned when the bytes were uploaded. It works once, within a day of the upload.',
 		},
 		targetAlbumLocator,
-		newMediaItemFields,
+		newMediaItemFields(),
 	],
 
 	async execute(context) {

@@ -17,8 +17,13 @@ export interface NewMediaItemPlan extends NewEntry, AlbumTarget {
 	itemIndex: number;
 }
 
-/** What can be said of a new media item besides its bytes and its album. */
-export const newMediaItemFields: INodeProperties = {
+/**
+ * What can be said of a new media item besides its bytes and its album.
+ * @param more ends of the fields' descriptions: what holds for one operation only
+ */
+export const newMediaItemFields = (
+	more: { description?: string; fileName?: string } = {},
+): INodeProperties => ({
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
@@ -31,8 +36,8 @@ export const newMediaItemFields: INodeProperties = {
 			type: 'string',
 			typeOptions: { rows: 3 },
 			default: '',
-			description:
-				'The text shown with the photo or video, up to 1000 characters; with several files of one item, with each of them',
+			placeholder: 'e.g. Sunset over the bay',
+			description: `The text shown with the photo or video, up to ${MAX_DESCRIPTION_LENGTH} characters.${more.description ?? ''}`,
 		},
 		{
 			displayName: 'File Name',
@@ -40,12 +45,11 @@ export const newMediaItemFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. beach.jpg',
-			description:
-				'The name in Google Photos. The name of the input file, if any, unless set. Several files of one item get numbers: beach.jpg, beach (2).jpg.',
+			description: `The name in Google Photos, up to ${MAX_FILE_NAME_LENGTH} characters.${more.fileName ?? ''}`,
 		},
 		positionField,
 	],
-};
+});
 
 /** @throws NodeOperationError naming 'File Name' when Google would not accept it */
 export function readFileName(context: IExecuteFunctions, name: unknown): string {

@@ -91,7 +91,11 @@ export const upload: Operation = {
 	fields: [
 		inputBinaryField,
 		targetAlbumLocator,
-		newMediaItemFields,
+		newMediaItemFields({
+			description: ' All files of an input item get the same description.',
+			fileName:
+				' Unless set, it is the name of the input file. Several files of an input item get numbers: beach.jpg, beach (2).jpg.',
+		}),
 		optionsField(concurrencyField('How many files to send at the same time')),
 	],
 

@@ -13,7 +13,7 @@ type ListPage = (
 	filter?: IDataObject,
 ) => Promise<Page<Album>>;
 
-const EXCLUDE_LABEL = 'Without Albums of Other Apps (No Effect)';
+const EXCLUDE_LABEL = 'Own Albums Only (No Effect)';
 
 /** The fields that both lists of albums, one's own and the shared ones, have. */
 export const albumListFields: INodeProperties[] = [

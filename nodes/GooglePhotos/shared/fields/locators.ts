@@ -80,7 +80,7 @@ function modesOf(
 /** The list offers to create the album whose title was typed into its search box. */
 const CREATE_IN_LIST: INodePropertyModeTypeOptions = {
 	allowNewResource: {
-		label: 'Create an album with the title you type here',
+		label: 'Create an album with the title typed above',
 		defaultName: '',
 		method: 'createAlbum',
 	},
@@ -108,7 +108,7 @@ export const albumLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description:
-		'The album to work on. The list shows the albums created through n8n with this OAuth client.',
+		'The album to work on. The list shows the albums created through n8n (with this OAuth client).',
 	...albumModes('The exact title of an album created through n8n'),
 };
 
@@ -132,7 +132,7 @@ export const mediaItemLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description:
-		'The media item to work on. The list shows the media items created through n8n with this OAuth client.',
+		'The media item to work on. The list shows the media items created through n8n (with this OAuth client).',
 	...modesOf(MEDIA_ITEM, 'searchMediaItems'),
 };
 

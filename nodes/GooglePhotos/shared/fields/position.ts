@@ -6,6 +6,7 @@ import { parseLocator, parseMediaItemId } from './located';
 import { relativeMediaItemLocator } from './locators';
 
 const LABEL = 'Position in Album';
+const ENRICHMENT_LABEL = 'Text, Location or Map ID';
 const PLACES: Array<AlbumPosition['position']> = [
 	'FIRST_IN_ALBUM',
 	'LAST_IN_ALBUM',
@@ -46,13 +47,13 @@ export const positionField: INodeProperties = {
 					displayOptions: { show: { position: ['AFTER_MEDIA_ITEM'] } },
 				},
 				{
-					displayName: 'Enrichment ID',
+					displayName: ENRICHMENT_LABEL,
 					name: 'relativeEnrichmentItemId',
 					type: 'string',
 					default: '',
 					displayOptions: { show: { position: ['AFTER_ENRICHMENT_ITEM'] } },
 					description:
-						'The text, location or map of this album to add after: the ID that Add Text, Location or Map returned',
+						'What to add after: the ID that Add Text, Location or Map returned for this album',
 				},
 			],
 		},
@@ -78,7 +79,7 @@ export function readPosition(
 			return { position: place, relativeMediaItemId: id };
 		}
 		case 'AFTER_ENRICHMENT_ITEM': {
-			const id = readId(context, 'Enrichment ID', fields.relativeEnrichmentItemId);
+			const id = readId(context, ENRICHMENT_LABEL, fields.relativeEnrichmentItemId);
 			return { position: place, relativeEnrichmentItemId: id };
 		}
 		default:

@@ -15,8 +15,8 @@ export const inputBinaryField: INodeProperties = {
 	type: 'string',
 	default: 'data',
 	required: true,
-	placeholder: 'e.g. data or attachment_0, attachment_1 or *',
-	hint: 'The name of the input binary field containing the file to upload; several names with commas between them, or * for all files of the item',
+	placeholder: 'e.g. data, or attachment_0, attachment_1, or *',
+	hint: 'The name of the input binary field containing the file to upload. For several files, separate the names by commas; * means all files of the item.',
 	description:
 		'Photos up to 200 MB (AVIF, BMP, GIF, HEIC, ICO, JPG, PNG, TIFF, WEBP, some RAW) and videos up to 20 GB. Each file becomes one output item.',
 };

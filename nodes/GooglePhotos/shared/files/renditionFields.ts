@@ -18,7 +18,7 @@ export const renditionFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to cut the picture to exactly Width and Height instead of fitting it into them. Needs both.',
+			"Whether to cut the picture to exactly 'Width' and 'Height' instead of fitting it into them. Needs both.",
 	},
 	{
 		displayName: 'Height',
@@ -27,7 +27,7 @@ export const renditionFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: MAX_PIXELS },
 		default: 1080,
 		description:
-			"The most pixels from top to bottom, with 'Size' Scaled. The proportions are kept.",
+			"The greatest height in pixels, with 'Size' set to Scaled or Thumbnail. The proportions are kept.",
 	},
 	{
 		displayName: 'Size',
@@ -38,7 +38,7 @@ export const renditionFields: INodeProperties[] = [
 				name: 'Motion Video',
 				value: 'motion',
 				description:
-					'The moving part of a motion photo, as MP4; a photo without one is an error. A video as a whole.',
+					'The moving part of a motion photo, or a whole video, as MP4. A photo that does not move is an error.',
 			},
 			{
 				name: 'Original',
@@ -67,7 +67,7 @@ export const renditionFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: MAX_PIXELS },
 		default: 1920,
 		description:
-			"The most pixels from left to right, with 'Size' Scaled. The proportions are kept.",
+			"The greatest width in pixels, with 'Size' set to Scaled or Thumbnail. The proportions are kept.",
 	},
 ];
 

@@ -34,7 +34,7 @@ export const pickedDownloadFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to download the file of each photo and video. Otherwise the output holds its description and a base URL, which opens for 60 minutes with the access token.',
+			'Whether to download the file of each photo and video. Without it the output holds only their details; downloadUrl and previewUrl work for 60 minutes, and only in requests signed with this credential.',
 	},
 	{ ...outputBinaryField, displayOptions: { show: { download: [true] } } },
 ];

@@ -14,7 +14,7 @@ const options: INodeProperties[] = [
 		...deleteSessionOption,
 		default: true,
 		description:
-			"Whether to end the session when all files are downloaded and nothing failed. With 'Download' that happens unless this is turned off.",
+			"Whether to end the picking session when all files are downloaded and nothing failed. Has an effect only with 'Download'.",
 	},
 	maxItemCountOption,
 	{
@@ -34,7 +34,7 @@ const options: INodeProperties[] = [
 export const pickerTriggerFields: INodeProperties[] = [
 	{
 		displayName:
-			"This trigger is for photos of the credential's own Google account: its owner opens the page, typically on their phone, signs in to that account, and chooses. Then the workflow starts, once for each selection, with one item per photo. It is no box for guests: to collect photos of other people, use n8n's Form Trigger.",
+			"The photos are those of the credential's own Google account. Its owner opens the page, typically on a phone, signs in to that account and chooses. The workflow then starts, once for each selection, with one item per photo. To collect the photos of guests, use n8n's Form Trigger instead.",
 		name: 'pageNotice',
 		type: 'notice',
 		default: '',

@@ -64,7 +64,7 @@ export const includedCategoriesField = categoriesField(
 export const excludedCategoriesField = categoriesField(
 	'Exclude Categories',
 	'excludedContentCategories',
-	'No media items in which Google recognized one of these contents, up to 10',
+	'Leave out media items in which Google recognized one of these contents, up to 10',
 );
 
 /** Expressions may give a list or text with commas, in any case. */

@@ -13,7 +13,7 @@ import { dateRangesField, datesField, readDateFilter } from './dateFilter';
 const OLDEST_FIRST = 'MediaMetadata.creation_time';
 const NEWEST_FIRST = 'MediaMetadata.creation_time desc';
 
-const EXCLUDE_LABEL = 'Without Media Items of Other Apps (No Effect)';
+const EXCLUDE_LABEL = 'Own Items Only (No Effect)';
 const MEDIA_TYPES = ['PHOTO', 'VIDEO', 'ALL_MEDIA'] as const;
 
 /** Everything a search can be narrowed by. */
@@ -53,7 +53,7 @@ export const filtersField: INodeProperties = {
 				{ name: 'Videos', value: 'VIDEO' },
 			],
 			default: 'ALL_MEDIA',
-			description: 'Whether photos, videos or both are found',
+			description: 'Which kind of media items to find',
 		},
 		{
 			displayName: 'Order By',
