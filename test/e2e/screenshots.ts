@@ -4,17 +4,14 @@ import { openEditor } from '../support/editor';
 import { picturesFolder, takePicture } from '../support/pictures';
 import { type TestEnvironment, startTestEnvironment } from '../support/testEnvironment';
 import { chain, manualTrigger } from '../support/workflow';
-import { takePagePictures } from './pagePictures';
+import { takePagePictures } from './pictures/pagePictures';
+import { takePanelPictures } from './pictures/panelPictures';
 
 const albums = ['Summer in the Alps', 'Family', 'Workshop 2026', 'Camera uploads'];
 
 /** Makes the pictures of n8n's editor. */
-async function takeEditorPictures({
-	client,
-	n8n,
-	login,
-	...testEnvironment
-}: TestEnvironment): Promise<void> {
+async function takeEditorPictures(testEnvironment: TestEnvironment): Promise<void> {
+	const { client, n8n, login } = testEnvironment;
 	const editor = await openEditor(n8n.baseUrl, 2);
 	const { page } = editor;
 	try {
@@ -32,6 +29,7 @@ async function takeEditorPictures({
 		await page.getByText('Workflow executed successfully').first().waitFor();
 		await page.getByTestId('zoom-to-fit').click();
 		await takePicture(page, 'workflow.png');
+		await takePanelPictures(testEnvironment, editor);
 	} finally {
 		await editor.close();
 	}

@@ -1,9 +1,9 @@
 import type { BrowserContextOptions } from 'playwright-core';
-import { takePicture } from '../support/pictures';
-import { credentialType, triggerType } from '../support/names';
-import type { TestEnvironment } from '../support/testEnvironment';
-import { openPickerPage, pressDone, tick } from '../support/pickerPage';
-import { chain, node } from '../support/workflow';
+import { takePicture } from '../../support/pictures';
+import { credentialType, triggerType } from '../../support/names';
+import type { TestEnvironment } from '../../support/testEnvironment';
+import { openPickerPage, pressDone, tick } from '../../support/pickerPage';
+import { chain, node } from '../../support/workflow';
 
 const desktop = { width: 760, height: 480 };
 const phone = { width: 390, height: 660 };
