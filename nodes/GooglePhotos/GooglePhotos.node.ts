@@ -47,6 +47,6 @@ export class GooglePhotos implements INodeType {
 			const operation = this.getNodeParameter('operation', 0);
 			return await findOperation(resources, resource, operation).execute(this);
 		});
-		return toNodeOutput(this, outcomes);
+		return await toNodeOutput(this, outcomes);
 	}
 }

@@ -1,3 +1,4 @@
+import type { INodeExecutionData } from 'n8n-workflow';
 import { useSimulatedTime } from '../support/simulatedTime';
 import { LEGACY_SCOPES, useSimulatedGoogle } from '../support';
 import { passTime } from '../support/simulatedTime';
@@ -20,6 +21,37 @@ const MESSAGES: Record<string, string> = {
 };
 const STATUSES = [400, 403, 404, 429];
 
+/** Whatever a person may read of the failures of a run. */
+function expectReadable(errorItems: INodeExecutionData[] = []): void {
+	for (const { json, error: shown } of errorItems) {
+		const text = `${String(json.error)} ${shown?.message} ${shown?.description}`;
+		expect(text.length).toBeLessThan(MAX_READABLE);
+		expect(text).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+	}
+}
+
+describe.each(Object.entries(MESSAGES))('The refusal of one of many: %s', (_, message) => {
+	it('is quoted so that it can be read', async () => {
+		const refused = [{ status: { code: 5, message } }];
+		const body = { mediaItemResults: refused, newMediaItemResults: refused };
+		google.control.fail({
+			host: 'photoslibrary.googleapis.com',
+			times: Infinity,
+			status: 200,
+			body,
+		});
+		const onError = 'continueErrorOutput';
+		for (const parameters of [
+			{ resource: 'mediaItem', operation: 'getByIds', mediaItemIds: 'AF1QipN'.padEnd(60, 'x') },
+			{ resource: 'mediaItem', operation: 'create', uploadToken: 'a-token' },
+		]) {
+			const result = await passTime(google.run({ parameters, items: [{ json: {} }], onError }));
+			expect(result.errorItems).toHaveLength(1);
+			expectReadable(result.errorItems);
+		}
+	});
+});
+
 describe.each(targets.map((target, index) => [nameOf(target), target, index] as const))(
 	'%s quotes no hostile message',
 	(_, target, group) => {
@@ -37,11 +69,7 @@ describe.each(targets.map((target, index) => [nameOf(target), target, index] as 
 				google.control.fail({ host, times: Infinity, status: code, body: { error } });
 				const result = await expectSoundRun({ parameters, items, onError: 'continueErrorOutput' });
 				expect([what, result?.items]).toEqual([what, []]);
-				for (const { json, error: shown } of result?.errorItems ?? []) {
-					const text = `${String(json.error)} ${shown?.message} ${shown?.description}`;
-					expect(text.length).toBeLessThan(MAX_READABLE);
-					expect(text).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
-				}
+				expectReadable(result?.errorItems);
 			}
 		}, 60_000);
 	},

@@ -1,4 +1,5 @@
 import type { PhotosContext } from '../http/context';
+import { cutText, isRecord } from '../http/failures';
 import { path } from '../http/path';
 import { callMethod } from '../http/request';
 import { type Page, type PageRequest, callListMethod } from './pages';
@@ -8,6 +9,7 @@ import type {
 	MediaItemResult,
 	NewMediaItem,
 	NewMediaItemResult,
+	RpcStatus,
 } from './types';
 
 /** The most media items Google gives on one page. */
@@ -28,10 +30,22 @@ export function splitIntoBatches<T>(list: readonly T[]): T[][] {
 	return batches;
 }
 
-/** The results of a batch: one that cannot be read is none. */
-function readResults<T>(results: unknown): T[] {
-	const isResult = (one: unknown): one is T => typeof one === 'object' && one !== null;
-	return Array.isArray(results) ? results.filter(isResult) : [];
+function readStatus({ code, message }: Record<string, unknown>): RpcStatus {
+	return {
+		code: Number(code) || undefined,
+		message: typeof message === 'string' ? cutText(message) : undefined,
+	};
+}
+
+/** The results of a batch, with words as long as anybody reads them; one that is no object is none. */
+function readResults<T extends { status?: RpcStatus }>(results: unknown): T[] {
+	const list: unknown[] = Array.isArray(results) ? results : [];
+	return list
+		.filter(isRecord)
+		.map(
+			({ status, ...result }) =>
+				(isRecord(status) ? { ...result, status: readStatus(status) } : result) as T,
+		);
 }
 
 /**

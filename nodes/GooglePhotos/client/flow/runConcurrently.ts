@@ -1,3 +1,4 @@
+import { fairTurns } from './fairness';
 import { Slots } from './queues';
 
 /**
@@ -10,8 +11,13 @@ export function runConcurrently<T, R>(
 	job: (entry: T, index: number) => Promise<R>,
 ): Array<Promise<R>> {
 	const slots = new Slots(concurrency);
+	const nextTurn = fairTurns();
+	const run = async (entry: T, index: number) => {
+		await nextTurn();
+		return await job(entry, index);
+	};
 	const started = entries.map(
-		async (entry, index) => await slots.run(async () => await job(entry, index)),
+		async (entry, index) => await slots.run(async () => await run(entry, index)),
 	);
 	for (const promise of started) promise.catch(() => {});
 	return started;

@@ -10,6 +10,7 @@ import {
 } from 'n8n-workflow';
 import { SkippedError, failFastOf } from '../../client/execution/failFast';
 import { throwIfCancelled } from '../../client/flow/cancellation';
+import { fairTurns } from '../../client/flow/fairness';
 import { type Result, toError } from '../../client/flow/result';
 import { cloneError } from '../../client/http/errors';
 import { describeCompletedWork } from './completedWork';
@@ -130,18 +131,28 @@ function firstError(context: IExecuteFunctions, outcomes: readonly Outcome[]): E
  * Turns outcomes into the node's output: every item linked to its input item, failures as error
  * items or, with On Error "Stop", thrown.
  */
-export function toNodeOutput(
+export async function toNodeOutput(
 	context: IExecuteFunctions,
 	outcomes: Outcome[],
-): INodeExecutionData[][] {
+): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	const error = context.continueOnFail() ? undefined : firstError(context, outcomes);
 	if (error) throw error;
-	const items = outcomes.flatMap((outcome, itemIndex) =>
-		itemsOf(outcome).map((item): INodeExecutionData => {
-			if ('error' in item) return errorItem(itemError(node, item.error, itemIndex), itemIndex);
-			return { ...item.value, pairedItem: { item: itemIndex } };
-		}),
-	);
-	return [items];
+	const output: INodeExecutionData[] = [];
+	const nextTurn = fairTurns();
+	for (const [itemIndex, outcome] of outcomes.entries()) {
+		// One refusal may be the end of a hundred thousand ids, and making an error is slow.
+		const errors = new Map<Error, Error>();
+		for (const item of itemsOf(outcome)) {
+			await nextTurn();
+			if ('value' in item) {
+				output.push({ ...item.value, pairedItem: { item: itemIndex } });
+				continue;
+			}
+			const own = errors.get(item.error) ?? itemError(node, item.error, itemIndex);
+			errors.set(item.error, own);
+			output.push(errorItem(own, itemIndex));
+		}
+	}
+	return [output];
 }

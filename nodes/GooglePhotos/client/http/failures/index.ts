@@ -1,4 +1,4 @@
-export { describeBody } from './bodies';
+export { cutText, describeBody, isRecord } from './bodies';
 export { failureFromException, failureFromRefresh } from './exceptions';
 export { type ApiFailure, type Explanation, failureToJson } from './failure';
 export { type ExpectedBody, failureIfNotFromGoogle, failureIfWithout } from './notGoogle';
