@@ -24,7 +24,7 @@ const STATUSES = [400, 403, 404, 429];
 /** Whatever a person may read of the failures of a run. */
 function expectReadable(errorItems: INodeExecutionData[] = []): void {
 	for (const { json, error: shown } of errorItems) {
-		const text = `${String(json.error)} ${shown?.message} ${shown?.description}`;
+		const text = [json.error, shown?.message, shown?.description].join(' ');
 		expect(text.length).toBeLessThan(MAX_READABLE);
 		expect(text).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
 	}

@@ -165,6 +165,12 @@ export async function changeItems(
 	const failFast = failFastOf(context);
 	const run = { hasWaitedForFreshItems: false };
 	const results: IdResults = new Map();
+	const ownErrors = new Map<Error, Error>();
+	const ownErrorOf = (error: Error) => {
+		const own = ownErrors.get(error) ?? ownError(context.getNode(), error);
+		ownErrors.set(error, own);
+		return own;
+	};
 	/** Sends a batch; gives the ids that were refused for the album's sake, and are not settled. */
 	const send = async (batch: readonly string[]): Promise<string[]> => {
 		const { id: albumId, findAgain } = album;
@@ -174,7 +180,7 @@ export async function changeItems(
 		const sent = await group.commit(context, changes, () => failFast.throwIfStopped(method));
 		return batch.filter((id, index) => {
 			const one = sent[index];
-			const error = 'error' in one ? ownError(context.getNode(), one.error) : undefined;
+			const error = 'error' in one ? ownErrorOf(one.error) : undefined;
 			results.set(id, error);
 			const failure = failureOf(error);
 			if (findAgain && failure && lacksAlbum(failure)) return true;

@@ -4,8 +4,14 @@ import { type Cause, apiError, causeOf } from '../errors';
 import type { ApiMethod } from '../methods';
 import { makesImpossible } from './consequences';
 
+/** Why something is impossible. */
+interface Discovery extends Cause {
+	/** Made once: a hundred thousand ids may end with it, and making an error is slow. */
+	error?: Error;
+}
+
 /** What each execution knows to be impossible from now on. */
-const discoveries = new WeakMap<object, Cause[]>();
+const discoveries = new WeakMap<object, Discovery[]>();
 
 /** Keeps an error that says more than that one request failed; one discovery is enough. */
 export function rememberError(context: PhotosContext, error: Error): void {
@@ -23,5 +29,7 @@ export function rememberError(context: PhotosContext, error: Error): void {
 export function throwIfImpossible(context: PhotosContext, method: ApiMethod): void {
 	const known = discoveries.get(originOf(context)) ?? [];
 	const one = known.find(({ failure, method: by }) => makesImpossible(failure, by, method));
-	if (one) throw apiError(context.getNode(), one.failure, one.method);
+	if (!one) return;
+	one.error ??= apiError(context.getNode(), one.failure, one.method);
+	throw one.error;
 }
