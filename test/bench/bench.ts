@@ -98,7 +98,7 @@ async function main(): Promise<void> {
 		// Also when something has failed after the first results.
 		process.stdout.write(`\n${describeMachine()}\n\n${formatTable(scenarios, measurements)}\n`);
 	}
-	const isWasteful = ({ requests, scenario }: Measurement) => requests > scenario.minRequests;
+	const isWasteful = ({ requests, scenario }: Measurement) => requests > scenario.maxRequests;
 	if (measurements.some(isWasteful)) process.exitCode = 1;
 }
 

@@ -29,10 +29,10 @@ async function store(content: Buffer | Readable, fileName: string, mimeType: str
 /** Puts the files of a scenario into n8n's store: one video, or different photos. */
 export async function storeFiles(
 	folder: string,
-	{ count, fileBytes }: Scenario,
+	{ count, executions, fileBytes }: Scenario,
 ): Promise<StoredFile[]> {
 	if (fileBytes === undefined) return [];
-	if (count === 1) {
+	if (count === 1 && executions === undefined) {
 		const content = createReadStream(await writeVideo(folder, fileBytes));
 		return [await store(content, 'video.mp4', 'video/mp4')];
 	}

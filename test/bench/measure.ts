@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SimulatedGoogle } from '../integration/support/google';
 import { simulatorEnvironment } from '../simulator/trust';
+import { startForkedJob } from '../support/forkedJob';
 import type { RunnerInput, RunnerName, StoredFile, WorkerReport } from './runner';
 import type { Scenario } from './scenarios';
 
@@ -38,32 +37,75 @@ export const LATENCY: Record<string, number> = {
 /** Settings of another n8n, of another Node.js. */
 const FOREIGN = /^(N8N_(?!STORAGE_PATH)|NODE_|ALL_PROXY)/i;
 
-/** Does a job in a fresh process, which writes into a temporary folder of its own. */
-async function runInWorker(google: SimulatedGoogle, runner: RunnerName, input: RunnerInput) {
+/** Albums of Google's list besides the one that is looked for: what is found by name costs pages. */
+const OTHER_ALBUMS = 119;
+
+/** Gets a job ready in a fresh process, which writes into a temporary folder of its own. */
+async function prepareWorker(google: SimulatedGoogle, runner: RunnerName, input: RunnerInput) {
 	const folder = await mkdtemp(join(tmpdir(), 'googlephotos-worker-'));
 	const store = input.operation === 'download' && { N8N_STORAGE_PATH: join(folder, 'store') };
 	const temporary = { TMPDIR: folder, TMP: folder, TEMP: folder, ...store };
 	const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
-	const worker = fork(join(__dirname, 'worker.ts'), [runner], {
-		env: { ...Object.fromEntries(own), ...simulatorEnvironment(google.simulator), ...temporary },
-		// With the loader that runs this file, so that TypeScript is understood there too.
-		execArgv: [...process.execArgv, '--expose-gc'],
-		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-		serialization: 'advanced',
-	});
-	const exited = once(worker, 'exit');
-	const failed = exited.then(() => {
-		throw new Error(`The ${runner} failed at ${input.operation}, see above`);
-	});
+	const env = {
+		...Object.fromEntries(own),
+		...simulatorEnvironment(google.simulator),
+		...temporary,
+	};
+	// With the loader that runs this file, so that TypeScript is understood there too.
+	const execArgv = [...process.execArgv, '--expose-gc'];
+	const options = { args: [runner], env, execArgv };
+	const file = join(__dirname, 'worker.ts');
+	const worker = await startForkedJob<RunnerInput, WorkerReport>(file, options, input);
+	return {
+		run: worker.run,
+		async stop() {
+			await worker.stop();
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** Shares a job among processes, which begin together; the time is that of the slowest. */
+async function runInWorkers(
+	google: SimulatedGoogle,
+	runner: RunnerName,
+	input: RunnerInput,
+	processes: number,
+): Promise<WorkerReport> {
+	const shares = [...Array(processes).keys()].map((process) =>
+		input.files.filter((_, index) => index % processes === process),
+	);
+	const workers = await Promise.all(
+		shares.map(async (files) => await prepareWorker(google, runner, { ...input, files })),
+	);
 	try {
-		worker.send(input);
-		const [report] = (await Promise.race([once(worker, 'message'), failed])) as [WorkerReport];
-		return report;
+		const reports = await Promise.all(workers.map(async ({ run }) => await run()));
+		const sum = (read: (report: WorkerReport) => number | undefined) =>
+			reports.reduce((total, report) => total + (read(report) ?? 0), 0);
+		return {
+			outcome: {
+				items: sum(({ outcome }) => outcome.items),
+				bytes: sum(({ outcome }) => outcome.bytes),
+			},
+			wallMs: Math.max(...reports.map(({ wallMs }) => wallMs)),
+			idleBytes: sum(({ idleBytes }) => idleBytes),
+			peakBytes: sum(({ peakBytes }) => peakBytes),
+		};
 	} finally {
-		if (worker.connected) worker.disconnect();
-		await exited;
-		await rm(folder, { recursive: true, force: true });
+		await Promise.all(workers.map(async ({ stop }) => await stop()));
 	}
+}
+
+/** Puts into a new person's library what a scenario needs besides the files. */
+async function arrange(google: SimulatedGoogle, scenario: Scenario, isUpload: boolean) {
+	const { count, createsAlbum, executions } = scenario;
+	const others = executions === undefined ? 0 : OTHER_ALBUMS;
+	const titles = [...Array(others).keys()].map((number) => `Album ${number}`);
+	const own = createsAlbum ? [] : [ALBUM_TITLE];
+	const albums = [...own, ...titles];
+	const { albumIds } = albums.length > 0 ? await google.seed({ albums }) : { albumIds: [] };
+	if (!isUpload) await google.seed({ mediaItems: count });
+	return { id: createsAlbum ? undefined : albumIds[0], title: ALBUM_TITLE };
 }
 
 /** Lets one runner do a scenario's job for a new person, and checks that it was done. */
@@ -74,23 +116,28 @@ export async function measure(
 	files: StoredFile[],
 ): Promise<Measurement> {
 	const { control } = google;
-	const { operation, count } = scenario;
+	const { operation, count, executions = 1, processes = 1 } = scenario;
 	google.reset();
 	control.clearFaults();
 	control.setVideoProcessing(0);
-	const { albumIds } = await google.seed({ albums: [ALBUM_TITLE] });
-	const album = { id: albumIds[0], title: ALBUM_TITLE };
-	const input = { operation, credential: google.credential.data, files, mediaItemIds: [], album };
-	if (files.length === 0) await google.seed({ mediaItems: count });
+	const album = await arrange(google, scenario, files.length > 0);
+	const credential = google.credential.data;
+	const input = { operation, executions, credential, files, mediaItemIds: [], album };
 	if (operation === 'download') {
-		await runInWorker(google, 'baseline', { ...input, operation: 'upload' });
+		await runInWorkers(google, 'baseline', { ...input, operation: 'upload' }, 1);
 	}
 	const mediaItemIds = google.library().mediaItems.map(({ id }) => id);
 
 	control.setLatency(LATENCY);
 	control.clearRequests();
 	const cpu = process.cpuUsage();
-	const { outcome, ...report } = await runInWorker(google, runner, { ...input, mediaItemIds });
+	const job = { ...input, mediaItemIds };
+	// The floor is one process, whatever the number of the node's.
+	const floor = { ...job, executions: executions * processes };
+	const { outcome, ...report } =
+		runner === 'baseline'
+			? await runInWorkers(google, runner, floor, 1)
+			: await runInWorkers(google, runner, job, processes);
 	// The simulator is all that is at work in this process meanwhile.
 	const { user, system } = process.cpuUsage(cpu);
 	assert.equal(outcome.items, count, 'Number of media items');
@@ -98,7 +145,8 @@ export async function measure(
 	if (operation === 'download') assert.equal(outcome.bytes, bytes, 'Bytes of the files');
 	// What is downloaded was uploaded into the album before.
 	const inAlbum = operation === 'get' || operation === 'list' ? 0 : count;
-	assert.equal(google.library().albums[0].mediaItemIds.length, inAlbum, 'Items in the album');
+	const held = google.library().albums.map(({ mediaItemIds: ids }) => ids.length);
+	assert.equal(Math.max(...held), inAlbum, 'Items in the album');
 	const simulatorCpuMs = (user + system) / 1000;
 	return { scenario, runner, requests: google.requests().length, simulatorCpuMs, ...report };
 }

@@ -13,13 +13,15 @@ export interface StoredFile {
 /** One job, as it is sent to the process that does it. */
 export interface RunnerInput {
 	operation: Operation;
+	/** Begin at the same time and share the files. */
+	executions: number;
 	credential: StoredOAuth2;
 	/** Files to upload, or the originals of what is downloaded. */
 	files: StoredFile[];
 	/** Media items to read, to download or to add. */
 	mediaItemIds: string[];
-	/** Target of uploads and additions. */
-	album: { id: string; title: string };
+	/** Target of uploads and additions; without an id it is to be created. */
+	album: { id?: string; title: string };
 }
 
 /** What a runner gives back of its work. */

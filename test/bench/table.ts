@@ -23,7 +23,7 @@ function line(measurement: Measurement, baseline: Measurement | undefined): stri
 	return [
 		scenario.label,
 		runner,
-		compared(requests, runner === 'baseline' ? undefined : scenario.minRequests, String),
+		compared(requests, runner === 'baseline' ? undefined : scenario.maxRequests, String),
 		seconds(wallMs),
 		compared(wallMs / (baseline?.wallMs ?? NaN), maxTime, times),
 		mib(idleBytes),

@@ -1,5 +1,6 @@
 /** The process of one runner: gets a job, does it, reports. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { serveJob } from '../support/forkedJob';
 import { watchMemory } from './memory';
 import type { Runner, RunnerInput, RunnerName, WorkerReport } from './runner';
 
@@ -8,7 +9,7 @@ const runners: Record<RunnerName, () => Promise<{ prepare: Runner }>> = {
 	node: async () => await import('./runners/node'),
 };
 
-async function work(input: RunnerInput): Promise<void> {
+serveJob(async (input: RunnerInput) => {
 	const { prepare } = await runners[process.argv[2] as RunnerName]();
 	const run = await prepare(input);
 	// Memory goes back to the system, so that the job cannot live on what loading has left over.
@@ -16,14 +17,11 @@ async function work(input: RunnerInput): Promise<void> {
 		void globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 		await wait(50);
 	}
-	const { idleBytes, peakBytes } = await watchMemory(process.pid);
-	const started = performance.now();
-	const outcome = await run();
-	const wallMs = performance.now() - started;
-	const report: WorkerReport = { outcome, wallMs, idleBytes, peakBytes: await peakBytes() };
-	process.send?.(report);
-}
-
-process.once('message', (input: RunnerInput) => void work(input));
-// Also when the bench has been stopped.
-process.once('disconnect', () => process.exit());
+	return async (): Promise<WorkerReport> => {
+		const { idleBytes, peakBytes } = await watchMemory(process.pid);
+		const started = performance.now();
+		const outcome = await run();
+		const wallMs = performance.now() - started;
+		return { outcome, wallMs, idleBytes, peakBytes: await peakBytes() };
+	};
+});

@@ -16,6 +16,9 @@ const API = 'https://photoslibrary.googleapis.com/v1';
 /** Uploads go on while a full batch of uploaded files is being created. */
 const CONCURRENT = { concurrency: 4, highWaterMark: BATCH_SIZE };
 
+/** The most uploads that the node sends at a time for all executions of an account. */
+const MAX_CONCURRENCY = 16;
+
 interface MediaItem {
 	id: string;
 	baseUrl: string;
@@ -23,7 +26,9 @@ interface MediaItem {
 
 /** The fields of Google's JSON that are read here. */
 interface GoogleJson {
-	albums: Array<{ id: string; title: string }>;
+	albums?: Array<{ id: string; title: string }>;
+	/** Of a new album. */
+	id: string;
 	mediaItems?: MediaItem[];
 	mediaItemResults: Array<{ mediaItem: MediaItem }>;
 	nextPageToken?: string;
@@ -60,21 +65,36 @@ async function* batchesOf<T>(list: Iterable<T> | AsyncIterable<T>): AsyncGenerat
 	if (batch.length > 0) yield batch;
 }
 
-async function upload(client: Client, { files, album }: RunnerInput): Promise<Outcome> {
-	const { albums } = await client.json('/albums?pageSize=50');
-	const albumId = albums.find(({ title }) => title === album.title)?.id;
-	const uploaded = Readable.from(files).map(async ({ path, binary }: StoredFile) => {
-		const headers = {
-			'content-type': 'application/octet-stream',
-			'content-length': String(binary.bytes),
-			'x-goog-upload-protocol': 'raw',
-			'x-goog-upload-content-type': binary.mimeType,
-		};
-		const body = createReadStream(path);
-		const response = await client.send(`${API}/uploads`, { method: 'POST', headers, body });
-		const uploadToken = await response.text();
-		return { simpleMediaItem: { uploadToken, fileName: binary.fileName } };
-	}, CONCURRENT);
+async function findAlbum(client: Client, title: string): Promise<string> {
+	let pageToken: string | undefined = '';
+	while (pageToken !== undefined) {
+		const page = await client.json(`/albums?${stringify({ pageSize: BATCH_SIZE, pageToken })}`);
+		const found = page.albums?.find((album) => album.title === title);
+		if (found) return found.id;
+		pageToken = page.nextPageToken;
+	}
+	return (await client.json('/albums', { album: { title } })).id;
+}
+
+async function upload(client: Client, input: RunnerInput): Promise<Outcome> {
+	const { files, album, executions } = input;
+	const albumId = await findAlbum(client, album.title);
+	const concurrency = Math.min(CONCURRENT.concurrency * executions, MAX_CONCURRENCY);
+	const uploaded = Readable.from(files).map(
+		async ({ path, binary }: StoredFile) => {
+			const headers = {
+				'content-type': 'application/octet-stream',
+				'content-length': String(binary.bytes),
+				'x-goog-upload-protocol': 'raw',
+				'x-goog-upload-content-type': binary.mimeType,
+			};
+			const body = createReadStream(path);
+			const response = await client.send(`${API}/uploads`, { method: 'POST', headers, body });
+			const uploadToken = await response.text();
+			return { simpleMediaItem: { uploadToken, fileName: binary.fileName } };
+		},
+		{ ...CONCURRENT, concurrency },
+	);
 	for await (const newMediaItems of batchesOf(uploaded)) {
 		await client.json('/mediaItems:batchCreate', { albumId, newMediaItems });
 	}

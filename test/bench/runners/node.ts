@@ -6,14 +6,15 @@ import {
 	Workflow,
 	type INodeExecutionData,
 	type INodeParameters,
+	type INodeTypes,
 } from 'n8n-workflow';
 import { StoredCredential } from '../../integration/support/credential';
 import { additionalData, WORKFLOW_ID } from '../../integration/support/workflow';
-import type { Runner, RunnerInput } from '../runner';
+import type { Outcome, Runner, RunnerInput } from '../runner';
 
 function nodeParameters({ operation, album }: RunnerInput): INodeParameters {
 	const resource = operation === 'add' ? 'album' : 'mediaItem';
-	const albumId = { __rl: true, mode: 'id', value: album.id };
+	const albumId = { __rl: true, mode: 'id', value: album.id ?? '' };
 	const id = '={{ $json.id }}';
 	return {
 		upload: { resource, operation, albumId: { ...albumId, mode: 'name', value: album.title } },
@@ -30,9 +31,12 @@ function inputItems({ operation, files, mediaItemIds }: RunnerInput): INodeExecu
 	return files.map(({ binary }) => ({ json: {}, binary: { data: binary } }));
 }
 
-export const prepare: Runner = async (input) => {
-	const { nodeTypes } = await loadPackage();
-	const credential = new StoredCredential(input.credential);
+/** Gets one execution ready. */
+function prepareExecution(
+	input: RunnerInput,
+	nodeTypes: INodeTypes,
+	credential: StoredCredential,
+): () => Promise<Outcome> {
 	const node = {
 		id: 'node',
 		name: 'Google Photos',
@@ -58,5 +62,22 @@ export const prepare: Runner = async (input) => {
 		const items = resultData.runData[node.name][0].data?.main[0] ?? [];
 		const bytes = items.reduce((sum, { binary }) => sum + (binary?.data.bytes ?? 0), 0);
 		return { items: items.length, bytes };
+	};
+}
+
+export const prepare: Runner = async (input) => {
+	const { nodeTypes } = await loadPackage();
+	const credential = new StoredCredential(input.credential);
+	const { executions, files } = input;
+	const shares = [...Array(executions).keys()].map((execution) => ({
+		...input,
+		files: files.filter((_, index) => index % executions === execution),
+	}));
+	const runs = shares.map((share) => prepareExecution(share, nodeTypes, credential));
+	return async () => {
+		const outcomes = await Promise.all(runs.map(async (run) => await run()));
+		const sum = (field: keyof Outcome) =>
+			outcomes.reduce((total, outcome) => total + (outcome[field] ?? 0), 0);
+		return { items: sum('items'), bytes: sum('bytes') };
 	};
 };

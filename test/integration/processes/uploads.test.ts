@@ -1,8 +1,7 @@
 /** Two n8n processes at once, as workers of queue mode are, with Google refusing overlapping writes. */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { simulatorEnvironment } from '../../simulator/trust';
+import { startForkedJob } from '../../support/forkedJob';
 import { useSimulatedGoogle } from '../support';
 import { BATCH_CREATE, UPLOAD } from '../support/uploads';
 import type { ExecutionReport, Job } from './job';
@@ -13,32 +12,15 @@ const PHOTOS = 60;
 const LIST = 'GET /v1/albums';
 const CREATE = 'POST /v1/albums';
 
-async function startWorker(job: Job) {
-	const worker = fork(join(__dirname, 'worker.ts'), {
-		env: { ...process.env, ...simulatorEnvironment(google.simulator) },
-		execArgv: ['--import', 'tsx'],
-		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-		serialization: 'advanced',
-	});
-	const exited = once(worker, 'exit');
-	const failed = exited.then(() => {
-		throw new Error('The process has ended early, see above');
-	});
-	failed.catch(() => {});
-	const next = async () => (await Promise.race([once(worker, 'message'), failed]))[0] as unknown;
-	worker.send(job);
-	await next();
-	return {
-		async run(): Promise<ExecutionReport[]> {
-			worker.send('start');
-			return (await next()) as ExecutionReport[];
+const startWorker = async (job: Job) =>
+	await startForkedJob<Job, ExecutionReport[]>(
+		join(__dirname, 'worker.ts'),
+		{
+			env: { ...process.env, ...simulatorEnvironment(google.simulator) },
+			execArgv: ['--import', 'tsx'],
 		},
-		async stop(): Promise<void> {
-			if (worker.connected) worker.disconnect();
-			await exited;
-		},
-	};
-}
+		job,
+	);
 
 /** Lets two processes upload at the same time; each has photos of its own. */
 async function runTwo(executions: number): Promise<ExecutionReport[]> {
