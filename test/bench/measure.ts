@@ -58,7 +58,7 @@ async function prepareWorker(google: SimulatedGoogle, runner: RunnerName, input:
 	const worker = await startForkedJob<RunnerInput, WorkerReport>(file, options, input);
 	return {
 		run: worker.run,
-		async stop() {
+		stop: async () => {
 			await worker.stop();
 			await rm(folder, { recursive: true, force: true });
 		},

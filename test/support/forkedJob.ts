@@ -11,8 +11,8 @@ export interface ForkOptions {
 
 /** A process that is ready for its job. */
 export interface ForkedJob<Report> {
-	run(): Promise<Report>;
-	stop(): Promise<void>;
+	run: () => Promise<Report>;
+	stop: () => Promise<void>;
 }
 
 /**
