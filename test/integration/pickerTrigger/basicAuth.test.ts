@@ -106,6 +106,25 @@ describe('a page behind a password', () => {
 			expect((await elsewhere('192.0.2.7').open('', right)).status).toBe(200);
 		});
 
+		it.each([
+			['one address with many ports', (n: number) => `192.0.2.9:${n}`],
+			['one IPv6 network with zeros in it', (n: number) => `2001:db8::${n}`],
+			['brackets and ports', (n: number) => `[2001:db8:7::1]:${n}`],
+		])('takes %s for one source', async (_, ip) => {
+			const at = (n: number) => new PickerPageClient(google, { basicAuth, ip: ip(n) });
+			for (let n = 1; n <= 5; n++) await wrong(at(n), 1);
+			expect((await at(6).open('', right)).status).toBe(429);
+		});
+
+		it('does not let one who found an address try passwords without end', async () => {
+			const owner = new PickerPageClient(google, { basicAuth });
+			const address = await owner.begin(right);
+			const finder = new PickerPageClient(google, { basicAuth, ip: '192.0.2.9' });
+			for (let n = 0; n < 9; n++) await finder.open(address, basic(`ärger:guess ${n}`));
+			expect((await finder.open(address, right)).status).toBe(429);
+			expect((await owner.open(address, right)).status).toBe(200);
+		});
+
 		it('forgets after a quarter of an hour', async () => {
 			const client = new PickerPageClient(google, { basicAuth });
 			await wrong(client, 12);

@@ -17,6 +17,11 @@ describe('the picker trigger when something fails', () => {
 		expect(html).toContain('http-equiv="refresh"');
 		expect(html).not.toContain('secret internals');
 		google.control.clearFaults();
+		google.control.clearRequests();
+		// A reload, or a hundred of them, does not ask Google before its interval has passed.
+		expect((await client.open(address)).state).toBe('error');
+		expect(google.requests()).toHaveLength(0);
+		letTimePass(5);
 		expect((await client.open(address)).state).toBe('waiting');
 	});
 

@@ -64,6 +64,13 @@ describe('a flood of visitors', () => {
 		expect(Number(await after())).toBeLessThanOrEqual(15);
 	});
 
+	it('asks again at some time, whatever interval Google names', async () => {
+		google.control.setPicker({ pollIntervalSeconds: 1e12 });
+		const client = new PickerPageClient(google);
+		const { page } = await client.open(await client.begin());
+		expect(page.querySelector('main')?.getAttribute('data-after')).toBe('300');
+	});
+
 	it('starts the workflow once when fifty polls find the choice made', async () => {
 		const client = new PickerPageClient(google);
 		const address = await client.choose();

@@ -9,6 +9,8 @@ export type SelectionState = 'done' | 'timedOut' | 'expired' | 'waitLimit';
 
 const DEFAULT_INTERVAL_S = 5;
 const MIN_INTERVAL_S = 1;
+/** Timers take about 25 days at most, and one that is longer ends at once. */
+const MAX_INTERVAL_S = 300;
 
 /** Seconds in a duration of Google's, such as "5s" or "1799.9s"; undefined when there is none. */
 export function parseSeconds(duration: string | undefined): number | undefined {
@@ -19,7 +21,7 @@ export function parseSeconds(duration: string | undefined): number | undefined {
 /** How many seconds to wait before asking for this session again; one that is gone included. */
 export function pollIntervalSeconds(session?: PickingSession): number {
 	const seconds = parseSeconds(session?.pollingConfig?.pollInterval) ?? DEFAULT_INTERVAL_S;
-	return Math.max(MIN_INTERVAL_S, seconds);
+	return Math.min(Math.max(MIN_INTERVAL_S, seconds), MAX_INTERVAL_S);
 }
 
 /** Whether Google asks to stop polling: the person may still finish, but is not expected to. */

@@ -20,17 +20,18 @@ function addressIn(context: IWebhookFunctions): unknown {
 	return (context.getQueryData() as { picking?: unknown }).picking;
 }
 
-/** Whether the visitor has come past the password of this page before. */
-async function isKnown(context: IWebhookFunctions): Promise<boolean> {
+/** The session of a signed address that the visitor has of this page, in the address or the cookie. */
+async function findKnown(context: IWebhookFunctions): Promise<string | undefined> {
 	const addresses = [addressIn(context), readCookie(context)].filter(hasShape);
-	if (addresses.length === 0) return false;
+	if (addresses.length === 0) return undefined;
 	const key = await getSigningKey(context);
-	return addresses.some((address) => unseal(address, key, Date.now()) !== 'forged');
+	const pickings = addresses.map((address) => unseal(address, key, Date.now()));
+	return pickings.find((picking) => typeof picking !== 'string')?.sessionId;
 }
 
 /** What a visitor gets who may not see the page; undefined for everybody else. */
 async function refuseVisitor(context: IWebhookFunctions): Promise<PageResponse | undefined> {
-	const access = await checkAccess(context, async () => await isKnown(context));
+	const access = await checkAccess(context, async () => await findKnown(context));
 	if (access === 'granted') return undefined;
 	if (access === 'refused') {
 		const challenge = 'Basic realm="Choose photos", charset="UTF-8"';

@@ -1,11 +1,14 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { headerOf } from '../page';
 
-/** The hosts, with port, under which a browser may know this page: a proxy may change `Host`. */
+/**
+ * The hosts, with port, under which a browser may know this page. A proxy may change `Host`, so the
+ * one that n8n knows of (`WEBHOOK_URL`) counts as well. `X-Forwarded-Host` does not: n8n allows the
+ * scripts of every site to send it.
+ */
 function ownHosts(context: IWebhookFunctions): string[] {
 	const url = context.getNodeWebhookUrl('default') ?? '';
-	const [forwarded] = headerOf(context, 'x-forwarded-host').split(',');
-	const hosts = [headerOf(context, 'host'), forwarded, URL.canParse(url) ? new URL(url).host : ''];
+	const hosts = [headerOf(context, 'host'), URL.canParse(url) ? new URL(url).host : ''];
 	return hosts.map((host) => host.trim().toLowerCase()).filter((host) => host !== '');
 }
 

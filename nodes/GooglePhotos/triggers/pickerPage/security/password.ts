@@ -47,13 +47,13 @@ function parseBasicHeader(header: string): string {
 /**
  * Whether the visitor may see the page at all. Only an explicit `none` asks for no password.
  *
- * @param isKnown whether the visitor has a signed address of this page, which only somebody who
- *   knew the password can have: wrong passwords of others do not hold up a selection
+ * @param findKnown the session of a signed address of this page that the visitor has, if any: wrong
+ *   passwords of others do not hold up a selection
  * @throws NodeOperationError for a credential that guards nothing
  */
 export async function checkAccess(
 	context: IWebhookFunctions,
-	isKnown: () => Promise<boolean>,
+	findKnown: () => Promise<string | undefined>,
 ): Promise<Access> {
 	if (context.getNodeParameter('authentication') === 'none') return 'granted';
 	const credential = await context.getCredentials(PAGE_CREDENTIAL);
@@ -67,11 +67,12 @@ export async function checkAccess(
 	}
 	const given = parseBasicHeader(headerOf(context, 'authorization'));
 	if (given === '') return 'refused';
-	const waitSeconds = secondsToWait(context);
-	if (waitSeconds > 0 && !(await isKnown())) return { waitSeconds };
+	const known = await findKnown();
+	const waitSeconds = secondsToWait(context, known);
+	if (waitSeconds > 0) return { waitSeconds };
 	const expected = `${asText(credential.user)}:${asText(credential.password)}`;
 	if (isEqual(given, expected)) return 'granted';
-	noteWrongPassword(context);
+	noteWrongPassword(context, known);
 	return 'refused';
 }
 

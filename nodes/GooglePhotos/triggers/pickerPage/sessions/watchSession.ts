@@ -30,7 +30,7 @@ async function ask(context: IWebhookFunctions, sessionId: string): Promise<Watch
 
 /**
  * How a session stands. Google is asked once in its own interval, however many visitors, tabs and
- * reloads ask the page meanwhile.
+ * reloads ask the page meanwhile, and also when it does not respond.
  * @throws as `getSession`, but for a session that is gone
  */
 export async function watchSession(
@@ -51,7 +51,8 @@ export async function watchSession(
 		entry.askAgainAt = (await answer).askAgainAt;
 		return await answer;
 	} catch (error) {
-		watchedSessions.delete(key);
+		// A failure is remembered as well: nobody makes one more request to Google by reloading.
+		entry.askAgainAt = Date.now() + pollIntervalSeconds() * 1000;
 		throw toError(error);
 	}
 }

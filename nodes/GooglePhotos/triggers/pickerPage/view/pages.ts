@@ -46,7 +46,7 @@ export function waitingPage(texts: PageTexts, pickerUri: string, seconds: number
 		askAgainAfter: seconds,
 		content: html`<p><a class="button" href="${pickerUri}" target="_blank" rel="noopener noreferrer">${texts.pickerButtonLabel}</a></p>
 <div role="status">${paragraphs(texts.waitingText)}</div>
-<p id="note" role="alert" hidden>No response at the moment. This page keeps asking.</p>
+<p id="note" role="alert" lang="en" hidden>No response at the moment. This page keeps asking.</p>
 ${softly(texts.accountHint)}`,
 	};
 }
