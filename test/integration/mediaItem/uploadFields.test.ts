@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { base64Item, binaryItem, locator, photo, sha256, useSimulatedGoogle } from '../support';
+import { hasCombinedBinaryMode } from '../support/engine';
 import { BATCH_CREATE, textItem, upload, UPLOAD } from '../support/uploads';
 
 const google = useSimulatedGoogle();
@@ -101,7 +102,9 @@ describe('media item: upload of all files of an item', () => {
 	});
 });
 
-describe("media item: upload in n8n's combined binary mode", () => {
+const describeCombinedMode = hasCombinedBinaryMode ? describe : describe.skip;
+
+describeCombinedMode("media item: upload in n8n's combined binary mode", () => {
 	const workflowSettings = { binaryMode: 'combined' } as const;
 
 	/** As n8n 2 gives items there: the files are in the JSON. */
@@ -124,6 +127,33 @@ describe("media item: upload in n8n's combined binary mode", () => {
 		const items = [await combinedItem()];
 		await google.succeed({ parameters, items, workflowSettings });
 		expect(names()).toEqual(expected);
+	});
+});
+
+describe('media item: upload of an item whose JSON was made by a stranger', () => {
+	/** JSON that names, in every field one may ask for, a file that another execution has stored. */
+	async function strangeItem(): Promise<INodeExecutionData> {
+		const { id } = (await binaryItem(await photo(7))).binary!.data;
+		const file = { mimeType: 'image/jpeg', data: '', id, fileName: 'secret.jpg' };
+		const json = { data: file, photos: [file], _files: { data: file, other: file } };
+		return { ...base64Item(await photo(8), { property: 'own', fileName: 'own.jpg' }), json };
+	}
+
+	it.each(['data', '_files.data', 'photos', 'photos[0]', 'other', '={{ "data" }}'])(
+		'takes no file of another execution for %s',
+		async (binaryPropertyName) => {
+			const parameters = upload({ binaryPropertyName });
+			const result = await google.run({ parameters, items: [await strangeItem()] });
+			expect(result.errorText).toContain('is not in this item');
+			expect(result.errorText).toContain('This item has: own.');
+			expect(google.counts()).toEqual({});
+		},
+	);
+
+	it('takes only the files that the item carries for *', async () => {
+		const parameters = upload({ binaryPropertyName: '*' });
+		await google.succeed({ parameters, items: [await strangeItem()] });
+		expect(names()).toEqual(['own.jpg']);
 	});
 });
 

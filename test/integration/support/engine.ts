@@ -8,6 +8,9 @@ import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
 
 const major = Number(version.split('.')[0]);
 
+/** Since n8n 2 a workflow may keep its files in the JSON of items. */
+export const hasCombinedBinaryMode = major >= 2;
+
 /** The output schema of one operation, found as this n8n finds it for the editor. */
 export function readOutputSchema(nodeDir: string, resource: string, operation: string): unknown {
 	const { loadOutputSchema }: Partial<typeof core> = core;

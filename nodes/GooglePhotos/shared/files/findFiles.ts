@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { Result } from '../../client/flow/result';
 import { inputError, preview, toText } from '../operation/inputErrors';
-import { filesOf, isFile, valueAt } from './itemFiles';
+import { filesAt, filesOf, isFile } from './itemFiles';
 
 /** Of names of fields; a longer text is something else. */
 const MAX_NAMES_LENGTH = 10_000;
@@ -120,10 +120,7 @@ class ItemFileFinder {
 	private findByName(name: string): Found[] {
 		const binary = this.files.get(name);
 		if (binary) return [{ name, binary }];
-		const { json } = this.context.getInputData()[this.itemIndex];
-		const value = valueAt(json, name);
-		const list: unknown[] = Array.isArray(value) ? value : [value];
-		return list.filter(isFile).map((one) => ({ name, binary: one }));
+		return filesAt(this.context, this.itemIndex, name).map((one) => ({ name, binary: one }));
 	}
 }
 

@@ -22,10 +22,21 @@ export function isFile(value: unknown): value is IBinaryData {
 	return hasBytes(value) && 'mimeType' in value;
 }
 
+/**
+ * The JSON of an input item where n8n keeps files in it, which is its combined binary mode. Elsewhere
+ * the JSON may be anybody's, and what looks like a file there may name that of another execution.
+ */
+function jsonWithFiles(context: IExecuteFunctions, itemIndex: number): IDataObject {
+	// Older versions of n8n know neither the mode nor how to ask for it.
+	const { binaryMode } = (context as Partial<IExecuteFunctions>).getWorkflowSettings?.() ?? {};
+	const isCombined = binaryMode === 'combined';
+	return (isCombined && context.getInputData()[itemIndex].json) || {};
+}
+
 /** The files of an input item by the names of their fields. */
 export function filesOf(context: IExecuteFunctions, itemIndex: number): Map<string, IBinaryData> {
-	const { json, binary } = context.getInputData()[itemIndex];
-	const combined: unknown = json?.[FILES_IN_JSON];
+	const { binary } = context.getInputData()[itemIndex];
+	const combined: unknown = jsonWithFiles(context, itemIndex)[FILES_IN_JSON];
 	const entries: Array<[string, unknown]> = [
 		...Object.entries(isRecord(combined) ? combined : {}).filter(([, value]) => isFile(value)),
 		...Object.entries(binary ?? {}).filter(([, value]) => hasBytes(value)),
@@ -33,14 +44,20 @@ export function filesOf(context: IExecuteFunctions, itemIndex: number): Map<stri
 	return new Map(entries as Array<[string, IBinaryData]>);
 }
 
-/** What is at a path of an item's JSON, such as `mail.photos[0]`. */
-export function valueAt(json: IDataObject, path: string): unknown {
+/** The files at a path of an item's JSON, such as `mail.photos[0]`, in n8n's combined binary mode. */
+export function filesAt(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	path: string,
+): IBinaryData[] {
 	const keys = path.split(/[.[\]]+/).filter(Boolean);
-	return keys.reduce<unknown>(
-		(value, key) =>
-			typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-				? (value as Record<string, unknown>)[key]
+	const value = keys.reduce<unknown>(
+		(inner, key) =>
+			typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
+				? (inner as Record<string, unknown>)[key]
 				: undefined,
-		json,
+		jsonWithFiles(context, itemIndex),
 	);
+	const list: unknown[] = Array.isArray(value) ? value : [value];
+	return list.filter(isFile);
 }
