@@ -1,6 +1,8 @@
 /** How long is waited, how much is read, and what one discovery rules out. */
 import { useInstantRuns } from './support/instantRuns';
 import { idItems, jsonItems, locator, useSimulatedGoogle } from './support';
+import { run } from './support/run';
+import { passTime } from './support/simulatedTime';
 
 const google = useSimulatedGoogle();
 
@@ -39,6 +41,41 @@ describe('the quota of a minute', () => {
 		expect(result.errorItems).toHaveLength(20);
 		expect(google.requests(route)).toHaveLength(4);
 		expect(Date.now() - begun).toBeLessThan(300_000);
+	});
+
+	it('is waited for as long as Google asks, up to five minutes', async () => {
+		const headers = { 'retry-after': '300' };
+		google.control.fail({ route: LIST, ...refusal('Quota exceeded.'), headers });
+		const begun = Date.now();
+		await google.succeed({ parameters: list });
+		expect(Date.now() - begun).toBeGreaterThanOrEqual(300_000);
+	});
+
+	it('that lets others through and one request never ends that request', async () => {
+		const { mediaItemIds } = await google.seed({ mediaItems: 1 });
+		const get = {
+			resource: 'mediaItem',
+			operation: 'get',
+			mediaItemId: locator('id', mediaItemIds[0]),
+		};
+		google.control.fail({ route: LIST, times: 9_999, ...refusal('Quota exceeded.') });
+		google.control.setLatency({ [LIST]: 200 });
+		const begun = Date.now();
+		const isLate = () => Date.now() - begun > 3_600_000;
+		let isDone = false;
+		const others = async () => {
+			while (!isDone && !isLate()) {
+				await run({ credential: google.credential, parameters: get });
+				await new Promise((resolve) => setTimeout(resolve, 1_000));
+			}
+		};
+		const reading = others();
+		const { errorText } = await google.run({ parameters: list, cancelWhen: isLate });
+		isDone = true;
+		google.control.setLatency({});
+		expect(errorText).toContain('receiving too many requests');
+		expect(Date.now() - begun).toBeLessThan(15 * 60_000);
+		await passTime(reading);
 	});
 });
 

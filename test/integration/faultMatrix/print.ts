@@ -29,7 +29,7 @@ How long the node waits, and for what:
 | the body of an error, or of a page in Google's place | 5 seconds, 64 KiB |
 | any other response but a file | 16 MiB; a full page of a list has less than 1 |
 | a pause after a fault of the server or the network | 1 second, then twice as long each time, or as long as Google asks |
-| the quota of a minute | 30 seconds, then 60 and 120; five minutes in all, in which no execution of the account sends such requests |
+| the quota of a minute | 30 seconds, then 60 and 120, or as long as Google asks; five minutes in all, in which no execution of the account sends such requests, and ten for a request that is refused while others are not |
 | another write of the account to end | 1 to 5 seconds at a time, five minutes in all |
 | something made a moment ago to be known everywhere | 15 seconds |
 | the quota of a day, a full storage, a missing scope, a disabled API, a lost sign-in | not at all; what they rule out is not sent again |

@@ -13,6 +13,9 @@ import { type ApiMethod, aboutMethod, quotaGroupOf } from '../methods';
 import { hasTooManySessions, isConcurrentWrite } from '../refusals';
 import { isRateLimited, limitPause } from '../retries';
 
+/** How many times as long as a limit is waited for one call may wait while others are let through. */
+const MAX_PAUSES = 2;
+
 /** What came of one turn, and how long it took without the wait for it, in milliseconds. */
 export interface Turn {
 	outcome: IN8nHttpFullResponse | ApiFailure;
@@ -34,6 +37,9 @@ export class Pacer {
 	private readonly quota: AccountLimit;
 
 	private readonly others: AccountLimit;
+
+	/** The pauses that refusals of this call have come to, in milliseconds. */
+	private pausesMs = 0;
 
 	constructor(
 		private readonly context: PhotosContext,
@@ -80,9 +86,14 @@ export class Pacer {
 		const isConcurrent = isConcurrentWrite(outcome);
 		const limit = isConcurrent ? this.others : this.quota;
 		const pause = (refusals: number) => limitPause(outcome, refusals);
-		const max = isConcurrent ? MAX_CONCURRENT_WRITE_PAUSE_MS : MAX_QUOTA_PAUSE_MS;
-		const mayWait = (outcome.retryAfterMs ?? 0) <= MAX_RETRY_AFTER_MS;
+		const usual = isConcurrent ? MAX_CONCURRENT_WRITE_PAUSE_MS : MAX_QUOTA_PAUSE_MS;
+		// What Google asks for is waited once, however the jitter falls.
+		const max = Math.max(usual, limitPause(outcome, 1, 1));
+		// The limit lets others through, and never this call: their success does not make it wait for ever.
+		const isHopeless = this.pausesMs > MAX_PAUSES * usual;
+		const mayWait = !isHopeless && (outcome.retryAfterMs ?? 0) <= MAX_RETRY_AFTER_MS;
 		const isPaused = mayWait && limit.refuse(sentAt, outcome, pause, max);
+		if (isPaused) this.pausesMs += limit.leftMs;
 		const isTooLong = this.isInteractive && limit.leftMs > MAX_INTERACTIVE_PAUSE_MS;
 		return isPaused
 			? { outcome, isPaused: !isTooLong }
