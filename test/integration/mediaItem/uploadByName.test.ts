@@ -108,6 +108,26 @@ describe('an album that was found by its name', () => {
 		expect(google.counts()['POST /v1/uploads']).toBe(4);
 	});
 
+	it('is looked for once when both ends of the album refuse, however late', async () => {
+		const { albumIds } = await google.seed({ albums: ['Rome'] });
+		await uploadOne(1);
+		google.control.deleteAlbum(albumIds[0]);
+		await google.seed({ albums: ['Rome'] });
+		const message = 'The provided ID does not match any albums';
+		const body = { error: { code: 404, message, status: 'NOT_FOUND' } };
+		google.control.fail({ route: BATCH_CREATE, skip: 1, status: 404, body, delayMs: 10_000 });
+		const position = '={{ $json.number % 2 ? "FIRST_IN_ALBUM" : "LAST_IN_ALBUM" }}';
+		const parameters = upload({
+			albumId: locator('name', 'Rome'),
+			additionalFields: { position: { at: { position } } },
+		});
+		const items = (await photoItems(3)).slice(1);
+		const result = await google.succeed({ parameters, items });
+		expect(result.json).toHaveLength(2);
+		expect(albums()).toEqual([expect.objectContaining({ title: 'Rome', photos: 2 })]);
+		expect(google.counts()[LIST]).toBe(2);
+	});
+
 	it('is not looked for a second time', async () => {
 		await google.seed({ albums: ['Rome'] });
 		const body = {

@@ -148,7 +148,7 @@ export class BatchQueue {
 		});
 		this.created.sort((a, b) => a - b);
 		await this.renew(toRenew);
-		await this.move(toMove);
+		await this.move(toMove, place.albumId);
 	}
 
 	/** What became of an item, in an error of this execution's own: others get the same refusal. */
@@ -207,14 +207,15 @@ export class BatchQueue {
 	}
 
 	/** Sends what the album refused to the album that has its title now. */
-	private async move(refused: readonly Pending[]): Promise<void> {
+	private async move(refused: readonly Pending[], albumId: string | undefined): Promise<void> {
 		if (refused.length === 0) return;
 		this.hasMoved = true;
 		const entry = this.entries[refused[0].index];
-		const { albumId } = entry;
-		const found = await failFastOf(this.context).run(async () => await entry.findAlbumAgain!());
+		const isMoved = () => entry.albumId !== albumId;
+		// Entries at another position of the album may have found out before.
+		if (!isMoved()) await failFastOf(this.context).run(async () => await entry.findAlbumAgain!());
 		for (const { lastError, ...pending } of refused) {
-			if ('value' in found && entry.albumId !== albumId) this.queue.push(pending);
+			if (isMoved()) this.queue.push(pending);
 			else this.fail(pending.index, lastError!);
 		}
 	}
