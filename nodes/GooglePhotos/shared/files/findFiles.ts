@@ -6,6 +6,9 @@ import { filesAt, filesOf, isFile } from './itemFiles';
 /** Of names of fields; a longer text is something else. */
 const MAX_NAMES_LENGTH = 10_000;
 
+/** Names that a message lists. */
+const MAX_OFFERED = 20;
+
 /** A file as the item carries it. `name` is that of its field, where it was named so. */
 export interface Found {
 	name?: string;
@@ -32,18 +35,42 @@ function guessField(files: Files, wanted: string): string {
 function offer(files: Files, wanted: string): string {
 	if (files.size === 0) return NO_FILE;
 	const all = files.size > 1 ? ', or * for all' : '';
-	return `This item has: ${[...files.keys()].join(', ')}. Use ${guessField(files, wanted)}${all}.`;
+	const names = [...files.keys()];
+	const more = names.length > MAX_OFFERED ? ` and ${names.length - MAX_OFFERED} more` : '';
+	return `This item has: ${names.slice(0, MAX_OFFERED).join(', ')}${more}. Use ${guessField(files, wanted)}${all}.`;
+}
+
+/** All that is said of a file besides its bytes. */
+function describe(file: object): string {
+	const said = Object.entries(file).filter(([key, value]) => key !== 'data' && value !== undefined);
+	return JSON.stringify(said.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function groupByDescription(files: readonly Found[]): Map<string, Found[]> {
+	const groups = new Map<string, Found[]>();
+	for (const one of files) {
+		const key = describe(one.binary);
+		const group = groups.get(key);
+		if (group) group.push(one);
+		else groups.set(key, [one]);
+	}
+	return groups;
 }
 
 /** Reads the files of one item. */
 class ItemFileFinder {
 	private readonly files: Files;
 
+	private readonly all: Found[];
+
+	private described: Map<string, Found[]> | undefined;
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly itemIndex: number,
 	) {
 		this.files = filesOf(context, itemIndex);
+		this.all = [...this.files].map(([name, binary]) => ({ name, binary }));
 	}
 
 	find(value: unknown): Array<Result<Found>> {
@@ -91,9 +118,9 @@ class ItemFileFinder {
 		const text = value.trim();
 		const whole = text === '' ? [] : this.findByName(text);
 		if (whole.length > 0) return whole.map((found) => ({ value: found }));
-		const names = text.split(/[,\n]/).map((name) => name.trim());
-		return names.filter(Boolean).flatMap((name): Array<Result<Found>> => {
-			const found = name === '*' ? this.findAll() : this.findByName(name);
+		const names = new Set(text.split(/[,\n]/).map((name) => name.trim()));
+		return [...names].filter(Boolean).flatMap((name): Array<Result<Found>> => {
+			const found = name === '*' ? this.all : this.findByName(name);
 			if (found.length > 0) return found.map((one) => ({ value: one }));
 			const message =
 				name === '*'
@@ -103,16 +130,10 @@ class ItemFileFinder {
 		});
 	}
 
-	private findAll(): Found[] {
-		return [...this.files].map(([name, binary]) => ({ name, binary }));
-	}
-
 	/** Expressions see a file in memory without its bytes: it is the only one with this description. */
 	private findDescribed(value: object): Found | undefined {
-		const description = Object.entries(value);
-		const matching = this.findAll().filter(({ binary }) =>
-			description.every(([key, one]) => binary[key as keyof IBinaryData] === one),
-		);
+		this.described ??= groupByDescription(this.all);
+		const matching = this.described.get(describe(value)) ?? [];
 		return 'mimeType' in value && matching.length === 1 ? matching[0] : undefined;
 	}
 
