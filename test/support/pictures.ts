@@ -34,13 +34,18 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 
 const GAP = 24;
 
-/** Cuts off the empty space below what a picture shows. */
-export async function cutBelow(png: Buffer): Promise<Buffer> {
-	const { info } = await sharp(png).trim().toBuffer({ resolveWithObject: true });
+/** The line along the side of a panel, in pixels. */
+const BORDER = 4;
+
+/** A panel without the line along its side and the empty space below what it shows. */
+export async function cutPanel(png: Buffer): Promise<Buffer> {
 	const { width, height } = await sharp(png).metadata();
+	const inner = { left: BORDER, top: 0, width: width - BORDER, height };
+	const panel = await sharp(png).extract(inner).toBuffer();
+	const { info } = await sharp(panel).trim().toBuffer({ resolveWithObject: true });
 	const bottom = info.height - (info.trimOffsetTop ?? 0) + GAP;
 	return await sharp(png)
-		.extract({ left: 0, top: 0, width, height: Math.min(height, bottom) })
+		.extract({ ...inner, height: Math.min(height, bottom) })
 		.toBuffer();
 }
 

@@ -1,4 +1,4 @@
-import { createPictureSheet, cutBelow, pictureAtRest, savePicture } from '../../support/pictures';
+import { createPictureSheet, cutPanel, pictureAtRest, savePicture } from '../../support/pictures';
 import type { Editor } from '../../support/editor';
 import type { TestEnvironment } from '../../support/testEnvironment';
 import { chain } from '../../support/workflow';
@@ -24,7 +24,7 @@ export async function takePanelPictures(
 			// Stands at the very bottom, far below the fields.
 			const wish = fields.getByText('I wish this node would');
 			if (await wish.isVisible()) await wish.evaluate('(element) => element.remove()');
-			panels.push(await cutBelow(await pictureAtRest(page, fields)));
+			panels.push(await cutPanel(await pictureAtRest(page, fields)));
 		}
 		await savePicture(`panels-${name}.png`, await createPictureSheet(panels));
 	}
