@@ -25,7 +25,7 @@ export const textOptions: INodeProperties[] = [
 		displayName: 'Account Hint',
 		name: 'accountHint',
 		type: 'string',
-		typeOptions: { rows: 2 },
+		typeOptions: { rows: 4 },
 		default:
 			'You choose in Google Photos, signed in to the Google account that this page belongs to. Nothing but the photos you choose is handed over.',
 		description:
