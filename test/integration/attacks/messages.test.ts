@@ -24,7 +24,7 @@ const STATUSES = [400, 403, 404, 429];
 /** Whatever a person may read of the failures of a run. */
 function expectReadable(errorItems: INodeExecutionData[] = []): void {
 	for (const { json, error: shown } of errorItems) {
-		const text = [json.error, shown?.message, shown?.description].join(' ');
+		const text = `${json.error as string} ${shown?.message} ${shown?.description}`;
 		expect(text.length).toBeLessThan(MAX_READABLE);
 		expect(text).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
 	}
