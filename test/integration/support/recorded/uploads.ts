@@ -100,9 +100,9 @@ export const uploadStatements: Statement[] = [
 	},
 	{
 		id: 'uploads-session-rejected',
-		reads: 'sends the bytes anew in another session',
+		reads: 'ends: what Google has closed with a refusal is not sent again',
 		when: sendingVideo(inSession),
-		then: both(succeeds(1), bytesArrived),
+		then: both(fails(/did not accept/), commands(['start', 'upload, finalize'])),
 	},
 	{
 		id: 'uploads-resumable-chunks',
