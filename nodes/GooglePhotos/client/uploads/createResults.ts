@@ -1,5 +1,5 @@
 import { type INode, NodeApiError } from 'n8n-workflow';
-import type { MediaItem, NewMediaItem, NewMediaItemResult, RpcStatus } from '../api/types';
+import type { MediaItem, NewMediaItem, NewMediaItemResult } from '../api/types';
 import type { Result } from '../flow/result';
 
 /** google.rpc.Code, https://cloud.google.com/apis/design/errors#handling_errors */
@@ -39,12 +39,11 @@ function retryActionFor(code: number): RetryAction {
 	return code === INVALID_ARGUMENT ? 'uploadIfSpent' : 'none';
 }
 
-function refusal(node: INode, status: RpcStatus, name: string): Error {
-	const code = status.code ?? 0;
-	const quote = status.message ? ` Google's response: "${status.message}" (code ${code})` : '';
+function refusal(node: INode, code: number, message: string | undefined, name: string): Error {
+	const quote = message ? ` Google's response: "${message}" (code ${code})` : '';
 	return new NodeApiError(
 		node,
-		{ message: status.message ?? 'Refused', code: String(code) },
+		{ message: message ?? 'Refused', code: String(code) },
 		{
 			message: `Google Photos did not add the file ${name}`,
 			description: adviceFor(code) + quote,
@@ -108,9 +107,7 @@ export function parseCreateResult(
 	const name = fileName ? `"${fileName}"` : 'without a name';
 	const value = createdItem(result);
 	if (value) return { value };
-	const { status } = result ?? {};
-	if (status?.code) {
-		return { error: refusal(node, status, name), retry: retryActionFor(status.code) };
-	}
+	const { code, message } = result?.status ?? {};
+	if (code) return { error: refusal(node, code, message, name), retry: retryActionFor(code) };
 	return { error: missingResult(node, name), retry: 'send' };
 }
