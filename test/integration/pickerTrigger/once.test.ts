@@ -93,7 +93,7 @@ describe('executions of one selection', () => {
 		const client = await startedClient();
 		await client.execute(visitor('1'));
 		const [row] = store.rows.values();
-		expect(row).toHaveLength(2);
+		expect(row).toHaveLength(3);
 		const older = Array.from({ length: 4_000 }, (_, index) => `older ${index}`);
 		row.push(...older);
 		const other = await startedClient();
