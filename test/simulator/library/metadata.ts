@@ -53,9 +53,11 @@ export async function readMetadata(
 	}
 }
 
+/** One object for all: the library keeps what it makes of each for ever. */
+const EXIF_OPTIONS = { pick: EXIF_TAGS, reviveValues: false };
+
 async function readExif(bytes: Buffer): Promise<Pick<Metadata, 'camera' | 'captureTime'>> {
-	const options = { pick: EXIF_TAGS, reviveValues: false };
-	const parsed: Promise<unknown> = exifr.parse(bytes, options);
+	const parsed: Promise<unknown> = exifr.parse(bytes, EXIF_OPTIONS);
 	const exif = (await parsed.catch(() => undefined)) as ExifTags | undefined;
 	if (!exif) return { camera: {} };
 	const camera: CameraDetails = {
