@@ -90,6 +90,9 @@ export class GooglePhotosPickerTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await toNodeOutput(this, await runOperation(this, async () => await readPickedItems(this)));
+		return await toNodeOutput(
+			this,
+			await runOperation(this, async () => await readPickedItems(this)),
+		);
 	}
 }
