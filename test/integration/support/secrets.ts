@@ -9,7 +9,7 @@ export function secretsOf(google: SimulatedGoogle): string[] {
 	const { clientSecret, oauthTokenData } = google.credential.data;
 	const { access_token, refresh_token } = oauthTokenData;
 	const uploadTokens = google.requests(BATCH_CREATE).flatMap(({ body }) => {
-		const { newMediaItems = [] } = body as {
+		const { newMediaItems = [] } = (body ?? {}) as {
 			newMediaItems?: Array<{ simpleMediaItem: { uploadToken: string } }>;
 		};
 		return newMediaItems.map(({ simpleMediaItem }) => simpleMediaItem.uploadToken);
