@@ -8,7 +8,6 @@ import {
 	UNKNOWN_ID,
 	useSimulatedGoogle,
 } from '../support';
-import { processorTime } from '../support/processorTime';
 
 const google = useSimulatedGoogle();
 const BATCH_GET = 'GET /v1/mediaItems:batchGet';
@@ -103,16 +102,13 @@ describe('media item: get many by IDs', () => {
 		]),
 	);
 
-	it('100,000 ids do not block n8n, and more are refused', async () => {
+	it('takes 100,000 ids, and refuses more', async () => {
 		const ids = [...Array(100_000).keys()].map((number) => `${UNKNOWN_ID}${number}`);
 		google.control.fail({ route: BATCH_GET, times: Infinity, status: 403 });
 		const items = jsonItems({ ids });
 		const all = { ...parameters, mediaItemIds: '={{ $json.ids }}' };
-		const time = await processorTime(async () => {
-			const { error } = await google.run({ parameters: all, items });
-			expect(error?.message).not.toContain("'Media Item IDs'");
-		});
-		expect(time).toBeLessThan(5_000);
+		const { error } = await google.run({ parameters: all, items });
+		expect(error?.message).not.toContain("'Media Item IDs'");
 		items[0].json.ids = [...ids, UNKNOWN_ID];
 		const more = await google.run({ parameters: all, items });
 		expect(more.error?.message).toContain("'Media Item IDs' holds more than 100000 media items");

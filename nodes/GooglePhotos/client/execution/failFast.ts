@@ -16,14 +16,15 @@ export class SkippedError extends Error {
  * a failure has shown to be impossible (quota of the day, lost sign-in) is not sent again.
  */
 export class FailFast {
-	private isStopped = false;
+	/** One for all that is left out: a hundred thousand errors take long to make. */
+	private skipped: SkippedError | undefined;
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/** Must be called for every final failure. */
 	recordFailure(error: Error): void {
 		rememberError(this.context, error);
-		if (!this.context.continueOnFail()) this.isStopped = true;
+		if (!this.context.continueOnFail()) this.skipped ??= new SkippedError();
 	}
 
 	/**
@@ -32,7 +33,7 @@ export class FailFast {
 	 */
 	throwIfStopped(method?: ApiMethod): void {
 		throwIfCancelled(this.context);
-		if (this.isStopped) throw new SkippedError();
+		if (this.skipped) throw this.skipped;
 		if (method) throwIfImpossible(this.context, method);
 	}
 
