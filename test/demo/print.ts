@@ -21,7 +21,7 @@ const shorten = (id: string) => (id.length > 20 ? `${id.slice(0, 12)}…${id.sli
 const purposes: Record<string, string> = {
 	'POST /v1/uploads': 'send the bytes of a photo',
 	'POST /v1/mediaItems:batchCreate': 'create media items, up to 50 at once',
-	'GET /v1/albums': 'look for the album',
+	'GET /v1/albums': 'look for the album, before and after it is made',
 	'POST /v1/albums': 'create the album',
 	'POST /v1/mediaItems:search': 'list the album, up to 100 at once',
 };
