@@ -90,8 +90,7 @@ export async function runDemo(testEnvironment: TestEnvironment): Promise<DemoRep
 	// Looked for, made, and looked for again: another process might have made it at the same time.
 	const findOrCreate = 3;
 	const list = Math.ceil(fileNames.length / 100);
-	const leastRequests =
-		fileNames.length + Math.ceil(fileNames.length / 50) + findOrCreate + list;
+	const leastRequests = fileNames.length + Math.ceil(fileNames.length / 50) + findOrCreate + list;
 	const total = Object.values(requests).reduce((sum, count) => sum + count, 0);
 	const checks: Array<[string, boolean]> = [
 		[`The workflow failed: ${error?.message} ${error?.description ?? ''}`, !error],
